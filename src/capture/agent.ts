@@ -1,0 +1,78 @@
+import type { Message, Usage } from '../model/chat.ts';
+import type { Change } from '../spec/change.ts';
+import type { Decision } from '../spec/decision.ts';
+import type { ChangeId, ItemId, ProposalId, QuestionId, UtteranceId } from '../spec/ids.ts';
+import type { Spec } from '../spec/item.ts';
+import type { Question } from '../spec/question.ts';
+import type { Utterance } from '../spec/utterance.ts';
+
+/** A decision since the last turn, with the change it was about and the words that came with it. */
+export interface DecidedChange {
+  readonly decision: Decision;
+  readonly change?: Change;
+  readonly words?: Utterance;
+}
+
+/** A change that the human rejected, for ever remembered with its reason. */
+export interface Rejection {
+  readonly change: Change;
+  readonly reason: string;
+}
+
+/** All that agent A may know when it takes a turn. */
+export interface TurnInput {
+  readonly proposal: ProposalId;
+  readonly spec: Spec;
+  readonly pending: readonly Change[];
+  readonly openQuestions: readonly Question[];
+  /** What was said since the last turn that succeeded, oldest first; never empty. */
+  readonly utterances: readonly Utterance[];
+  readonly decided: readonly DecidedChange[];
+  readonly rejected: readonly Rejection[];
+  /** The messages after the system prompt that the requests of earlier turns were made of. */
+  readonly history: readonly Message[];
+}
+
+/** What a turn needs from the world while it runs. */
+export interface TurnTools {
+  readonly signal: AbortSignal;
+  readonly onText: (delta: string) => void;
+  readonly onRetry: (why: string) => void;
+  /** Any utterance of the session, for the evidence check. */
+  readonly utterance: (id: UtteranceId) => Utterance | undefined;
+  /** Full-text search over all utterances of the session, best first. */
+  readonly recall: (query: string) => readonly Utterance[];
+  /** The bytes of an attached file, for images. */
+  readonly file: (hash: string) => Uint8Array | undefined;
+  readonly nextItem: () => ItemId;
+  readonly nextChange: () => ChangeId;
+  readonly nextQuestion: () => QuestionId;
+}
+
+/** What came out of a turn. Nothing in it has been decided. */
+export interface TurnResult {
+  readonly reply: string;
+  readonly changes: readonly Change[];
+  readonly questions: readonly Question[];
+  /** Pending changes that this turn replaces: they can no longer be decided. */
+  readonly superseded: readonly ChangeId[];
+  /** Open questions that this turn settled. */
+  readonly settled: readonly QuestionId[];
+  /**
+   * The history of the next turn: what the next request carries after the system prompt. Normally it begins
+   * with the history of this one; after a checkpoint it is a new, short one.
+   */
+  readonly history: readonly Message[];
+  readonly usage?: Usage;
+}
+
+/**
+ * Agent A: hears the human, can only propose. Contract: `takeTurn` resolves with what to propose or rejects
+ * with an error made for the human; it writes nothing.
+ */
+export interface CaptureAgent {
+  readonly kind: 'offline' | 'model';
+  /** What the human reads as its name. */
+  readonly name: string;
+  readonly takeTurn: (input: TurnInput, tools: TurnTools) => Promise<TurnResult>;
+}

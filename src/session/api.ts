@@ -1,0 +1,86 @@
+import type { BuildReport } from '../build/protocol.ts';
+import type { Usage } from '../model/chat.ts';
+import type { Blocker } from '../spec/blocker.ts';
+import type { Change } from '../spec/change.ts';
+import type { Decision } from '../spec/decision.ts';
+import type { SpecHash } from '../spec/frozen.ts';
+import type { BuildId, ChangeId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
+import type { Question } from '../spec/question.ts';
+import type { Utterance } from '../spec/utterance.ts';
+import type { SessionEvent, SessionView } from './view.ts';
+
+/** What one turn of agent A came to. The utterances are stored whatever happens. */
+export interface TurnOutcome {
+  readonly utterance: UtteranceId;
+  readonly reply: string;
+  readonly changes: readonly Change[];
+  readonly questions: readonly Question[];
+  readonly usage?: Usage;
+  /** Why the turn failed, for the human; the utterance is kept and `retry` runs the turn again. */
+  readonly failure?: string;
+}
+
+export interface Decided {
+  readonly revision: number;
+  readonly decided: readonly {
+    readonly change?: ChangeId;
+    readonly decision: Decision['kind'];
+    readonly item: ItemId;
+  }[];
+}
+
+export type FreezeOutcome =
+  | { readonly kind: 'frozen'; readonly hash: SpecHash; readonly revision: number }
+  | { readonly kind: 'blocked'; readonly blockers: readonly Blocker[] };
+
+export interface BuildRequest {
+  /** The newest frozen spec when absent. */
+  readonly hash?: SpecHash;
+  readonly planOnly?: boolean;
+  readonly resume?: BuildId;
+  /** Run commands without a wall. Only ever set by the human. */
+  readonly unsandboxed?: boolean;
+}
+
+/**
+ * A session: takes what the human did, runs the agents, writes the store, tells its listeners. Every method
+ * stands for a key press or a command of a human. What cannot be done throws a `SessionError` whose message
+ * says what happened, why, and what to do; nothing is lost by it.
+ */
+export interface Session {
+  /** The session as it is shown now. The same object until something changes. */
+  readonly view: SessionView;
+  readonly subscribe: (listener: (event: SessionEvent) => void) => () => void;
+
+  /** Stores the words with what they answer, then runs a turn of A. Paths in `attach` become utterances of their own first. */
+  readonly say: (text: string, options?: { readonly attach?: readonly string[] }) => Promise<TurnOutcome>;
+  readonly answer: (question: QuestionId, text: string) => Promise<TurnOutcome>;
+  /** Runs the turn again that failed or was cancelled. */
+  readonly retry: () => Promise<TurnOutcome>;
+  /** Stops the turn or the build that runs; does nothing when nothing does. */
+  readonly cancel: () => void;
+
+  readonly accept: (changes: readonly ChangeId[], note?: string) => Decided;
+  /** Accepts every pending change that the human's words ask for, and no other. */
+  readonly acceptAllAskedFor: () => Decided;
+  readonly edit: (change: ChangeId, text: string) => Decided;
+  readonly reject: (changes: readonly ChangeId[], reason: string) => Decided;
+  /** Stores the question about a change and runs a turn, so that A can answer. Decides nothing. */
+  readonly ask: (change: ChangeId, text: string) => Promise<TurnOutcome>;
+  readonly confirm: (items: readonly ItemId[]) => Decided;
+  /** Makes the spec of the revision before the current one again, as a new revision. */
+  readonly undo: () => Decided;
+  readonly rename: (title: string) => void;
+
+  readonly blockers: () => readonly Blocker[];
+  readonly freeze: (options: { readonly withInferred: boolean; readonly network: boolean }) => FreezeOutcome;
+  /** The canonical Markdown of the spec as it stands, or of a frozen one. */
+  readonly markdown: (hash?: SpecHash) => string;
+  readonly build: (request: BuildRequest) => Promise<BuildReport>;
+
+  readonly utterance: (id: UtteranceId) => Utterance | undefined;
+  /** Which agent A hears the next turn. */
+  readonly useAgent: (kind: 'offline' | 'model') => void;
+  /** Gives the session back so that another program can write it. */
+  readonly close: () => void;
+}

@@ -1,0 +1,83 @@
+import type { BuildEvent, BuildReport, BuildStatus, Plan } from '../build/protocol.ts';
+import type { Usage } from '../model/chat.ts';
+import type { Change } from '../spec/change.ts';
+import type { Coverage } from '../spec/coverage.ts';
+import type { Decision } from '../spec/decision.ts';
+import type { Finding } from '../spec/finding.ts';
+import type { SpecHash } from '../spec/frozen.ts';
+import type { BuildId, SessionId } from '../spec/ids.ts';
+import type { Spec } from '../spec/item.ts';
+import type { Question } from '../spec/question.ts';
+import type { Utterance } from '../spec/utterance.ts';
+
+/** One thing in the conversation, in the order in which it happened. */
+export type Entry =
+  | { readonly kind: 'utterance'; readonly utterance: Utterance }
+  | {
+      readonly kind: 'reply';
+      readonly text: string;
+      readonly changes: readonly Change[];
+      readonly questions: readonly Question[];
+      readonly at: number;
+    }
+  | { readonly kind: 'decision'; readonly decision: Decision; readonly text: string }
+  | { readonly kind: 'failure'; readonly text: string; readonly at: number }
+  | { readonly kind: 'frozen'; readonly hash: SpecHash; readonly revision: number; readonly at: number }
+  | { readonly kind: 'build'; readonly build: BuildId; readonly text: string; readonly at: number };
+
+/** Whether agent A is at work. The text that streams in meanwhile comes as `reply_delta` events. */
+export type TurnState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly startedAt: number; readonly notice?: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface FrozenRecord {
+  readonly hash: SpecHash;
+  readonly revision: number;
+  readonly withInferred: boolean;
+  readonly at: number;
+}
+
+export interface BuildView {
+  readonly build: BuildId;
+  readonly hash: SpecHash;
+  readonly status: BuildStatus | 'running';
+  readonly sandboxed: boolean;
+  readonly startedAt: number;
+  readonly workspace: string;
+  readonly plan?: Plan;
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+    readonly attempt: number;
+  }[];
+  readonly report?: BuildReport;
+  /** What happened, newest last, as lines to show. */
+  readonly log: readonly string[];
+}
+
+/** A session as it is shown. A new object whenever anything in it differs; parts that did not change are the same objects. */
+export interface SessionView {
+  readonly session: SessionId;
+  readonly title: string;
+  readonly cwd: string;
+  readonly revision: number;
+  readonly spec: Spec;
+  readonly entries: readonly Entry[];
+  readonly pending: readonly Change[];
+  readonly questions: readonly Question[];
+  readonly turn: TurnState;
+  readonly coverage: Coverage;
+  readonly findings: readonly Finding[];
+  readonly frozen: readonly FrozenRecord[];
+  readonly builds: readonly BuildView[];
+  readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string };
+  readonly usage: Usage;
+}
+
+/** What a session tells its listeners. `changed` means: look at `view` again. */
+export type SessionEvent =
+  | { readonly type: 'changed' }
+  | { readonly type: 'reply_delta'; readonly text: string }
+  | { readonly type: 'build'; readonly event: BuildEvent };

@@ -1,0 +1,35 @@
+import type { ChangeId, ItemId, ProposalId } from './ids.ts';
+import type { Backing, Content } from './item.ts';
+
+interface ChangeFacts {
+  readonly id: ChangeId;
+  readonly proposal: ProposalId;
+  readonly item: ItemId;
+  /** Whether the human's own words ask for it. Code decides this, from the evidence. */
+  readonly askedFor: boolean;
+  /** Why the agent proposes it, in its own words: a claim, never evidence. */
+  readonly reason?: string;
+  /** Why evidence that the agent claimed was not accepted, in the program's words. */
+  readonly downgrade?: string;
+}
+
+/** Where a moved or added item goes: behind another item, or to the end of its section when absent. */
+interface Place {
+  readonly after?: ItemId;
+}
+
+/**
+ * One typed operation on one item. `before` is the content that the change was proposed against: a change
+ * applies only while the item still says that.
+ */
+export type Change = ChangeFacts &
+  Backing &
+  (
+    | ({ readonly op: 'add' } & Content & Place)
+    | ({ readonly op: 'replace'; readonly before: Content } & Content)
+    | ({ readonly op: 'move'; readonly before: Content } & Content & Place)
+    | ({ readonly op: 'remove'; readonly before: Content } & Content)
+    | ({ readonly op: 'restore' } & Content)
+  );
+
+export type ChangeOp = Change['op'];

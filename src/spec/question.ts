@@ -1,0 +1,13 @@
+import type { BuildId, ItemId, QuestionId } from './ids.ts';
+
+/** Something unclear that an agent, an audit or a build needs the human to settle. */
+export interface Question {
+  readonly id: QuestionId;
+  readonly from: 'A' | 'B' | 'audit';
+  readonly build?: BuildId;
+  readonly text: string;
+  readonly items: readonly ItemId[];
+  readonly options: readonly string[];
+  /** One of `options`. */
+  readonly recommended?: string;
+}

@@ -1,0 +1,61 @@
+import type { BuildId, ChangeId, ItemId, QuestionId, UtteranceId } from './ids.ts';
+
+/** How the human put it in. Only humans make utterances. */
+export type UtteranceKind =
+  | 'message'
+  | 'answer'
+  | 'note'
+  | 'reason'
+  | 'ask'
+  | 'edit'
+  | 'attachment'
+  | 'import';
+
+export interface AskedQuestion {
+  readonly id: QuestionId;
+  readonly text: string;
+  readonly options: readonly string[];
+  readonly recommended?: string;
+}
+
+export interface ShownChange {
+  readonly id: ChangeId;
+  readonly item: ItemId;
+  readonly text: string;
+}
+
+/** What an utterance answered, by id and by text: what was on the screen when it was said. */
+export type Context =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'turn';
+      readonly reply: string;
+      readonly questions: readonly AskedQuestion[];
+      readonly changes: readonly ShownChange[];
+    }
+  | { readonly kind: 'question'; readonly question: AskedQuestion }
+  | { readonly kind: 'change'; readonly change: ShownChange }
+  | { readonly kind: 'item'; readonly id: ItemId; readonly text: string }
+  | { readonly kind: 'build'; readonly id: BuildId; readonly text: string };
+
+/** A file that came with an utterance. Its bytes are stored once, by hash. */
+export interface AttachedFile {
+  readonly name: string;
+  /** `text/plain` for text of any kind, else the image's type. */
+  readonly mediaType: string;
+  /** SHA-256 of the bytes, in hex. */
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** What the human put in, byte for byte, and what it answered. */
+export interface Utterance {
+  readonly id: UtteranceId;
+  readonly kind: UtteranceKind;
+  /** Verbatim. For an attached text file its content; for an image the empty text. */
+  readonly text: string;
+  readonly context: Context;
+  readonly file?: AttachedFile;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
