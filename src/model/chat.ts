@@ -66,14 +66,19 @@ export interface Exchange {
 export interface CompleteOptions {
   /** Aborting it rejects the call with `CancelledError`. */
   readonly signal?: AbortSignal;
-  /** Called for each piece of text as it comes. */
+  /** Called for each piece of text as it comes. Must not throw. */
   readonly onText?: (delta: string) => void;
   /** Called when a try failed and another will follow, before the pause. */
-  readonly onRetry?: (notice: {
-    readonly attempt: number;
-    readonly delayMs: number;
-    readonly why: string;
-  }) => void;
+  readonly onRetry?: (notice: RetryNotice) => void;
+}
+
+/** A try failed and another will follow. */
+export interface RetryNotice {
+  /** Which retry follows: 1 is the second try. */
+  readonly attempt: number;
+  readonly delayMs: number;
+  /** For the human, whole sentences: what happened, when it is tried again, how often it will be. */
+  readonly why: string;
 }
 
 /** Contract: `complete` either resolves with a whole reply or rejects with a `ModelError`. */
@@ -89,6 +94,8 @@ export interface ModelSettings {
   readonly model: string;
   readonly apiKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Header values that came from the environment: like the key, they are never stored and never shown. */
+  readonly secrets?: readonly string[];
   /** Milliseconds to wait for the next byte. */
   readonly timeoutMs: number;
   /** Tries after the first one. */

@@ -1,0 +1,137 @@
+import { APIError } from 'openai';
+import { connectionWords } from './connection-words.ts';
+import * as errors from './errors.ts';
+import { explainStatus, speaksOfContext } from './explain-status.ts';
+import { plainText } from './plain-text.ts';
+import { serverMessage, webPage } from './server-message.ts';
+import { REPLY_LIMIT_BYTES, type Wire, type WireFailure } from './wire.ts';
+
+/** How a try went wrong, as far as it shows where the reply is read. */
+export type Fault =
+  | { readonly kind: 'thrown'; readonly cause: unknown }
+  /** An event that no chat model sends. */
+  | { readonly kind: 'strange event' }
+  /** The stream ended before the model had said that it was done. */
+  | { readonly kind: 'cut' }
+  /** The body ended and held no reply at all. */
+  | { readonly kind: 'no reply' };
+
+/** What is known about a try that went wrong. */
+export interface Evidence {
+  readonly attempt: errors.Attempt;
+  readonly wire: Wire;
+  /** Characters of the reply that came before. */
+  readonly received: number;
+  readonly cancelled: boolean;
+  readonly timeoutMs: number;
+  readonly retryAfterMs: number | undefined;
+  readonly hasTools: boolean;
+  readonly hasKey: boolean;
+  /** Takes the key out. */
+  readonly clean: (text: string) => string;
+}
+
+/** The error that a fault stands for: what was seen on the wire counts more than what was thrown. */
+export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
+  const { attempt, wire, received } = evidence;
+  if (evidence.cancelled) return new errors.CancelledError(attempt);
+  if (wire.status !== undefined && isErrorStatus(wire.status)) {
+    const body = evidence.clean(wire.received);
+    const location = plainText(evidence.clean(wire.header('location') ?? ''));
+    return explainStatus(attempt, { ...evidence, status: wire.status, body, location });
+  }
+  if (wire.failure !== undefined) return explainFailure(wire.failure, evidence);
+  if (fault.kind === 'cut') return new errors.ConnectionLostError(attempt, received);
+  if (fault.kind === 'no reply') return explainBody(evidence);
+  if (fault.kind === 'thrown' && fault.cause instanceof APIError) {
+    return explainReported(fault.cause, evidence);
+  }
+  if (fault.kind === 'thrown' && wire.status === undefined) {
+    const why = plainText(evidence.clean(messageOf(fault.cause)));
+    const what = `The request to ${attempt.endpoint} could not be made (${why}).`;
+    const advice = 'Check the model settings in .specrc.';
+    return new errors.EndpointUnreachableError(attempt, 'unknown', what, advice);
+  }
+  // A stream that ends inside an event was cut; the library takes the piece for a whole one.
+  const isCut = wire.ended && !/\n\r?\n$/.test(wire.received);
+  if (isCut) return new errors.ConnectionLostError(attempt, received);
+  return new errors.NonsenseReplyError(
+    attempt,
+    `${attempt.endpoint} sent a piece of its reply that cannot be read: it is not what a chat model sends.`,
+    'Try again. If it comes back, update the server or choose another model.',
+  );
+}
+
+/** Whether a status means that the body is no reply. */
+export function isErrorStatus(status: number): boolean {
+  return status < 200 || status > 299;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function explainFailure(failure: WireFailure, evidence: Evidence): errors.ModelError {
+  const { attempt, wire, received, timeoutMs } = evidence;
+  if (failure.kind === 'too large') return new errors.ReplyTooLargeError(attempt, REPLY_LIMIT_BYTES);
+  const isBefore = wire.firstByteAt === undefined;
+  if (failure.kind === 'timeout') {
+    return new errors.EndpointTimeoutError(
+      attempt,
+      timeoutMs,
+      isBefore ? 'before the reply' : 'in the reply',
+    );
+  }
+  const isDropped = !isBefore || ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(failure.code);
+  if (isDropped) return new errors.ConnectionLostError(attempt, received);
+  const [what, advice] = connectionWords(attempt, failure.code);
+  return new errors.EndpointUnreachableError(attempt, failure.code, what, advice);
+}
+
+/** An error object inside the stream. */
+function explainReported(cause: APIError, evidence: Evidence): errors.ModelError {
+  const { attempt, received } = evidence;
+  const body = JSON.stringify({ error: cause.error ?? cause.message });
+  return reported(serverMessage(evidence.clean(body)), attempt, received);
+}
+
+/** A whole body that is no reply: nothing, a web page, an error object, or something else. */
+function explainBody(evidence: Evidence): errors.ModelError {
+  const { attempt, wire } = evidence;
+  const body = evidence.clean(wire.received);
+  const { endpoint } = attempt;
+  if (body.trim() === '') {
+    return new errors.NonsenseReplyError(
+      attempt,
+      `${endpoint} answered with nothing (HTTP ${wire.status}, an empty body).`,
+      'Try again. If it comes back, look into the log of the server or of the gateway.',
+    );
+  }
+  const page = webPage(body);
+  if (page !== undefined) {
+    return new errors.NonsenseReplyError(
+      attempt,
+      `${endpoint} answered with ${page} instead of a model's reply.`,
+      'Check `baseURL` in .specrc: most end in /v1. A login page or a proxy may stand in between.',
+    );
+  }
+  const message = serverMessage(body);
+  if (message.isError) return reported(message, attempt, 0);
+  return new errors.NonsenseReplyError(
+    attempt,
+    `${endpoint} answered with something that is not a model's reply: ${message.text}`,
+    'Check `baseURL` in .specrc: it must belong to an OpenAI-compatible API. Otherwise try again.',
+  );
+}
+
+function reported(
+  message: ReturnType<typeof serverMessage>,
+  attempt: errors.Attempt,
+  received: number,
+): errors.ModelError {
+  if (speaksOfContext(message)) return new errors.ContextTooLongError(attempt, message.text);
+  const overloaded = message.codes.some((code) =>
+    /^(408|429|5\d\d)$|overload|rate_limit|server_error|unavailable/i.test(code),
+  );
+  return new errors.ServerReportedError(attempt, message.text, { received, overloaded });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { plainText } from './plain-text.ts';
+
+const message = z.string().min(1);
+const code = z.union([z.string(), z.number()]).nullish().catch(undefined);
+
+/** OpenAI and most others; Ollama and LM Studio; FastAPI; what is left. */
+const errorBody = z.union([
+  z.object({ error: z.object({ message, code, type: z.string().nullish().catch(undefined) }) }),
+  z.object({ error: message }),
+  z.object({ detail: message }),
+  z.object({ detail: z.array(z.object({ msg: message })).min(1) }),
+  z.object({ message, code }),
+]);
+
+/** What a server said about an error, fit to be shown. */
+export interface ServerMessage {
+  /** Empty when it said nothing that a human could read. */
+  readonly text: string;
+  /** It had the shape of an error. */
+  readonly isError: boolean;
+  /** `code` and `type`, as far as they were given. */
+  readonly codes: readonly string[];
+}
+
+/** Reads the body of an error answer, or an error object out of a stream, in any of the usual shapes. */
+export function serverMessage(body: string): ServerMessage {
+  const parsed = errorBody.safeParse(parseJson(body));
+  if (!parsed.success) return { text: webPage(body) ?? plainText(body), isError: false, codes: [] };
+  const found = parsed.data;
+  if ('detail' in found) {
+    const { detail } = found;
+    return {
+      text: plainText(typeof detail === 'string' ? detail : detail[0]!.msg),
+      isError: true,
+      codes: [],
+    };
+  }
+  const error = 'error' in found ? found.error : found;
+  if (typeof error === 'string') return { text: plainText(error), isError: true, codes: [] };
+  const type = 'type' in error ? error.type : undefined;
+  const codes = [error.code, type].flatMap((value) => (value == null ? [] : [plainText(String(value))]));
+  return { text: plainText(error.message), isError: true, codes };
+}
+
+/** `a web page, "Its title"`, or `undefined` where the text is none. */
+export function webPage(body: string): string | undefined {
+  if (!/^\s*(<!doctype html|<html|<head|<body)/i.test(body)) return undefined;
+  const title = plainText(/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? '');
+  return title === '' ? 'a web page' : `a web page, "${title}"`;
+}
+
+/** `undefined` for what is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

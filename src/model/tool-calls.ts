@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { ToolCall } from './chat.ts';
+import type { WireToolCall } from './chunk.ts';
+import { parseJson } from './server-message.ts';
+
+interface Growing {
+  readonly index: number | undefined;
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/**
+ * Tool calls put together out of pieces. A piece belongs to the call with its index or id; where a server
+ * gives neither, or uses one index for all, a new name after a finished call begins another call.
+ */
+export class ToolCalls {
+  readonly #calls: Growing[] = [];
+
+  /** Characters that came. */
+  get length(): number {
+    return this.#calls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
+  }
+
+  add(piece: WireToolCall): void {
+    const id = String(piece.id ?? '');
+    const name = piece.function?.name ?? '';
+    const index = piece.index ?? undefined;
+    let call = this.#find(index, id);
+    if (call === undefined || beginsAnother(call, id, name)) {
+      call = { index, id, name, arguments: '' };
+      this.#calls.push(call);
+    }
+    call.id ||= id;
+    call.name ||= name;
+    call.arguments += argumentsText(piece.function?.arguments);
+  }
+
+  /** The calls, each with an id of its own: answers to calls are told apart by it. */
+  all(): readonly ToolCall[] {
+    const seen = new Set<string>();
+    return this.#calls.map(({ id, name, arguments: text }) => {
+      const own = id === '' || seen.has(id) ? `call_${randomUUID()}` : id;
+      seen.add(own);
+      return { id: own, name, arguments: text };
+    });
+  }
+
+  #find(index: number | undefined, id: string): Growing | undefined {
+    const newest = (fits: (call: Growing) => boolean) => this.#calls.findLast(fits);
+    if (index !== undefined) return newest((call) => call.index === index);
+    if (id !== '') return newest((call) => call.id === id);
+    return this.#calls.at(-1);
+  }
+}
+
+function beginsAnother(call: Growing, id: string, name: string): boolean {
+  if (name === '') return false;
+  if (id !== '' && call.id !== '') return id !== call.id;
+  return call.name !== '' && (name !== call.name || isWhole(call.arguments));
+}
+
+function isWhole(text: string): boolean {
+  return typeof parseJson(text) === 'object';
+}
+
+/** Some servers send the arguments as the object that OpenAI sends as text. */
+function argumentsText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value == null ? '' : JSON.stringify(value);
+}

@@ -1,0 +1,134 @@
+import OpenAI from 'openai';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import type { ChatReply, ChatRequest, Exchange, ModelSettings } from './chat.ts';
+import type { Attempt, ModelError } from './errors.ts';
+import { explain, type Fault, isErrorStatus } from './explain.ts';
+import { redactor } from './redact.ts';
+import { ReplyBuilder } from './reply-builder.ts';
+import { type OptionalField, requestBody } from './request-body.ts';
+import { retryAfterMs } from './retry.ts';
+import { parseJson } from './server-message.ts';
+import { Wire } from './wire.ts';
+
+/** One try of one request. */
+export interface TryOrder {
+  readonly settings: ModelSettings;
+  readonly request: ChatRequest;
+  readonly attempt: Attempt;
+  /** Fields that this endpoint has refused before. */
+  readonly refused: ReadonlySet<OptionalField>;
+  readonly signal: AbortSignal | undefined;
+  readonly onText: (delta: string) => void;
+  readonly onExchange: (exchange: Exchange) => void;
+  readonly now: () => number;
+}
+
+export type Outcome =
+  | { readonly kind: 'reply'; readonly reply: ChatReply }
+  | {
+      readonly kind: 'failed';
+      readonly error: ModelError;
+      /** What the endpoint asked to wait. */
+      readonly retryAfterMs: number | undefined;
+      /** The field that it refused, and that the same request may go without. */
+      readonly refused: OptionalField | undefined;
+    };
+
+/** Sends a request once, hears the reply as it comes, and hands on the exchange whatever came of it. */
+export async function tryOnce(order: TryOrder): Promise<Outcome> {
+  const { settings, attempt, signal, now } = order;
+  const { timeoutMs, price } = settings;
+  const startedAt = now();
+  const clean = redactor(settings);
+  const wire = new Wire({ headers: headersOf(settings), timeoutMs, now });
+  const builder = new ReplyBuilder({ onText: order.onText, price });
+  const fault = await hear(order, wire, builder);
+
+  const asked = retryAfterMs(wire.header('retry-after'), now());
+  const error =
+    fault &&
+    explain(fault, {
+      attempt,
+      wire,
+      received: builder.length,
+      cancelled: signal?.aborted ?? false,
+      timeoutMs,
+      retryAfterMs: asked,
+      hasTools: order.request.tools.length > 0,
+      hasKey: settings.apiKey !== undefined,
+      clean,
+    });
+  order.onExchange({
+    endpoint: attempt.endpoint,
+    model: attempt.model,
+    request: clean(wire.sent),
+    response: clean(wire.received),
+    ...(wire.status === undefined ? {} : { status: wire.status }),
+    ...(error === undefined ? {} : { error: error.message }),
+    ...(builder.usage === undefined ? {} : { usage: builder.usage }),
+    startedAt,
+    ...(wire.firstByteAt === undefined ? {} : { firstByteAt: wire.firstByteAt }),
+    endedAt: now(),
+  });
+  if (error === undefined) return { kind: 'reply', reply: builder.reply() };
+  return { kind: 'failed', error, retryAfterMs: asked, refused: refusedField(wire) };
+}
+
+/** Fills the builder from the wire; what went wrong, or `undefined` when the reply is whole. */
+async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise<Fault | undefined> {
+  const { settings, request, refused, signal } = order;
+  // The library checks what it sends against OpenAI's own API; the fields of `extraBody` are not in it.
+  const body = requestBody(settings, request, refused) as unknown as ChatCompletionCreateParamsStreaming;
+  try {
+    const client = clientFor(settings, wire);
+    const stream = await client.chat.completions.create(body, signal === undefined ? {} : { signal });
+    for await (const chunk of stream) {
+      if (!builder.addChunk(chunk)) return { kind: 'strange event' };
+    }
+  } catch (cause) {
+    return { kind: 'thrown', cause };
+  }
+  // The library ends a stream quietly when it is aborted.
+  if (signal?.aborted) return { kind: 'cut' };
+  if (!builder.heard && !builder.addCompletion(parseJson(wire.received))) return { kind: 'no reply' };
+  return builder.finished || wire.saidDone() ? undefined : { kind: 'cut' };
+}
+
+/** Every option that the library would otherwise read from the environment is given. */
+function clientFor(settings: ModelSettings, wire: Wire): OpenAI {
+  return new OpenAI({
+    baseURL: settings.baseURL,
+    // The wire sends headers of its own; the library only insists on having a key.
+    apiKey: 'unused',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    // The wire keeps the time, byte by byte; this is the longest that a timer can be set to.
+    timeout: 2 ** 31 - 1,
+    fetch: wire.fetch,
+  });
+}
+
+function headersOf(settings: ModelSettings): Record<string, string> {
+  const { apiKey, headers = {} } = settings;
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return {
+    accept: 'text/event-stream, application/json',
+    'content-type': 'application/json',
+    'user-agent': 'specwright',
+    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+    ...Object.fromEntries(own),
+  };
+}
+
+function refusedField(wire: Wire): OptionalField | undefined {
+  if (wire.status === undefined || !isErrorStatus(wire.status) || ![400, 422].includes(wire.status))
+    return undefined;
+  const said = wire.received;
+  if (/stream_options|include_usage/.test(said)) return 'stream_options';
+  if (/max_tokens/.test(said) && /max_completion_tokens/.test(said)) return 'max_tokens';
+  return undefined;
+}
