@@ -1,18 +1,12 @@
 import type { Attempt } from './errors.ts';
-
-/** Servers that people run themselves, by the port they listen on unless told otherwise. */
-const LOCAL_SERVERS: Readonly<Record<string, string>> = {
-  '11434': 'Start Ollama with `ollama serve`',
-  '1234': 'Start the server in LM Studio, or with `lms server start`',
-  '8080': 'Start llama.cpp with `llama-server`',
-};
+import { LOCAL_SERVERS } from './local-servers.ts';
 
 /** What happened and what to do when no connection came about, in plain words. */
 export function connectionWords(attempt: Attempt, code: string): readonly [what: string, advice: string] {
   const { endpoint } = attempt;
   const { hostname, port } = URL.parse(endpoint) ?? { hostname: endpoint, port: '' };
   const checkURL = 'check `baseURL` in .specrc';
-  const start = LOCAL_SERVERS[port] ?? 'Start the server';
+  const start = LOCAL_SERVERS.find((server) => String(server.port) === port)?.start ?? 'Start the server';
 
   if (code === 'ECONNREFUSED') return [`Nothing answers at ${endpoint}.`, `${start}, or ${checkURL}.`];
   if (code === 'ENOTFOUND') {

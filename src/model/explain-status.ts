@@ -24,7 +24,7 @@ export interface StatusAnswer {
 export function explainStatus(attempt: Attempt, answer: StatusAnswer): ModelError {
   const { status, body } = answer;
   const message = serverMessage(body);
-  const said = message.text === '' ? `HTTP ${status}` : `HTTP ${status}: ${withoutStop(message.text)}`;
+  const said = message.text === '' ? `HTTP ${status}` : `HTTP ${status}: ${message.text}`;
 
   if (answer.hasTools && refusesTools(status, body)) return new ToolsUnsupportedError(attempt, said);
   if ([400, 413, 422, 500].includes(status) && speaksOfContext(message)) {
@@ -38,6 +38,8 @@ export function explainStatus(attempt: Attempt, answer: StatusAnswer): ModelErro
 function statusWords(attempt: Attempt, answer: StatusAnswer, said: string, spent: boolean) {
   const { status, retryAfterMs } = answer;
   const { endpoint, model } = attempt;
+  const isLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE_MS;
+  const asks = isLong ? ` It asks to wait ${durationWords(retryAfterMs)}.` : '';
   if (status < 400) {
     return [
       `${endpoint} sends requests elsewhere (HTTP ${status}${answer.location ? `, ${answer.location}` : ''}).`,
@@ -68,8 +70,6 @@ function statusWords(attempt: Attempt, answer: StatusAnswer, said: string, spent
     ] as const;
   }
   if (status === 429) {
-    const isLong = retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE_MS;
-    const asks = isLong ? ` It asks to wait ${durationWords(retryAfterMs)}.` : '';
     return [
       `${endpoint} takes no more requests for now (${said}).${asks}`,
       'Wait a little, or choose another model.',
@@ -77,7 +77,7 @@ function statusWords(attempt: Attempt, answer: StatusAnswer, said: string, spent
   }
   if (status >= 500 || status === 408 || status === 409) {
     return [
-      `${endpoint} could not answer (${said}).`,
+      `${endpoint} could not answer (${said}).${asks}`,
       'It may be overloaded or broken. Try again later, or choose another model.',
     ] as const;
   }
@@ -115,8 +115,4 @@ function isSpent({ text, codes }: ServerMessage): boolean {
     codes.some((code) => /insufficient_(quota|funds|balance)|billing/i.test(code)) ||
     /exceeded your current quota|insufficient (credit|balance|funds|quota)/i.test(text)
   );
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/[.\s]+$/, '');
 }

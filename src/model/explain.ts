@@ -62,8 +62,7 @@ export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
   );
 }
 
-/** Whether a status means that the body is no reply. */
-export function isErrorStatus(status: number): boolean {
+function isErrorStatus(status: number): boolean {
   return status < 200 || status > 299;
 }
 
@@ -119,7 +118,7 @@ function explainBody(evidence: Evidence): errors.ModelError {
   if (message.isError) return reported(message, attempt, 0);
   return new errors.NonsenseReplyError(
     attempt,
-    `${endpoint} answered with something that is not a model's reply: ${message.text}`,
+    `${endpoint} answered with something that is not a model's reply ("${message.text}").`,
     'Check `baseURL` in .specrc: it must belong to an OpenAI-compatible API. Otherwise try again.',
   );
 }

@@ -15,7 +15,7 @@ const errorBody = z.union([
 
 /** What a server said about an error, fit to be shown. */
 export interface ServerMessage {
-  /** Empty when it said nothing that a human could read. */
+  /** Without a full stop; empty when it said nothing that a human could read. */
   readonly text: string;
   /** It had the shape of an error. */
   readonly isError: boolean;
@@ -26,21 +26,22 @@ export interface ServerMessage {
 /** Reads the body of an error answer, or an error object out of a stream, in any of the usual shapes. */
 export function serverMessage(body: string): ServerMessage {
   const parsed = errorBody.safeParse(parseJson(body));
-  if (!parsed.success) return { text: webPage(body) ?? plainText(body), isError: false, codes: [] };
+  if (!parsed.success) return { text: webPage(body) ?? sentence(body), isError: false, codes: [] };
   const found = parsed.data;
   if ('detail' in found) {
     const { detail } = found;
-    return {
-      text: plainText(typeof detail === 'string' ? detail : detail[0]!.msg),
-      isError: true,
-      codes: [],
-    };
+    return { text: sentence(typeof detail === 'string' ? detail : detail[0]!.msg), isError: true, codes: [] };
   }
   const error = 'error' in found ? found.error : found;
-  if (typeof error === 'string') return { text: plainText(error), isError: true, codes: [] };
+  if (typeof error === 'string') return { text: sentence(error), isError: true, codes: [] };
   const type = 'type' in error ? error.type : undefined;
   const codes = [error.code, type].flatMap((value) => (value == null ? [] : [plainText(String(value))]));
-  return { text: plainText(error.message), isError: true, codes };
+  return { text: sentence(error.message), isError: true, codes };
+}
+
+/** Fit to stand inside a sentence of ours. */
+function sentence(text: string): string {
+  return plainText(text).replace(/[.\s]+$/, '');
 }
 
 /** `a web page, "Its title"`, or `undefined` where the text is none. */

@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { ChatReply, ChatRequest, Exchange, ModelSettings } from './chat.ts';
 import type { Attempt, ModelError } from './errors.ts';
-import { explain, type Fault, isErrorStatus } from './explain.ts';
+import { explain, type Fault } from './explain.ts';
 import { redactor } from './redact.ts';
 import { ReplyBuilder } from './reply-builder.ts';
 import { type OptionalField, requestBody } from './request-body.ts';
@@ -77,7 +77,7 @@ export async function tryOnce(order: TryOrder): Promise<Outcome> {
 /** Fills the builder from the wire; what went wrong, or `undefined` when the reply is whole. */
 async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise<Fault | undefined> {
   const { settings, request, refused, signal } = order;
-  // The library checks what it sends against OpenAI's own API; the fields of `extraBody` are not in it.
+  // The types of the library know OpenAI's own fields, and not those of `extraBody`.
   const body = requestBody(settings, request, refused) as unknown as ChatCompletionCreateParamsStreaming;
   try {
     const client = clientFor(settings, wire);
@@ -86,7 +86,9 @@ async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise
       if (!builder.addChunk(chunk)) return { kind: 'strange event' };
     }
   } catch (cause) {
-    return { kind: 'thrown', cause };
+    // The model had said that it was done: what broke then was not the reply.
+    const isWhole = builder.finished && wire.failure !== undefined && wire.failure.kind !== 'too large';
+    return isWhole ? undefined : { kind: 'thrown', cause };
   }
   // The library ends a stream quietly when it is aborted.
   if (signal?.aborted) return { kind: 'cut' };
@@ -125,8 +127,7 @@ function headersOf(settings: ModelSettings): Record<string, string> {
 }
 
 function refusedField(wire: Wire): OptionalField | undefined {
-  if (wire.status === undefined || !isErrorStatus(wire.status) || ![400, 422].includes(wire.status))
-    return undefined;
+  if (wire.status !== 400 && wire.status !== 422) return undefined;
   const said = wire.received;
   if (/stream_options|include_usage/.test(said)) return 'stream_options';
   if (/max_tokens/.test(said) && /max_completion_tokens/.test(said)) return 'max_tokens';

@@ -23,9 +23,9 @@ export interface WireOptions {
 
 /**
  * One request and its answer, byte for byte. It stands behind the `fetch` that the client library is given,
- * because what the library passes on is neither what was sent nor what came. It speaks `node:http` itself:
- * Node's own `fetch` gives up after five minutes without a byte, which a large model on a small machine
- * needs, and sends headers of its own.
+ * because what the library passes on is neither what was sent nor what came. It speaks `node:http` itself,
+ * because Node's own `fetch` sends headers of its own and gives up after five minutes without a byte, and a
+ * large model on a small machine can need longer than that for its first word.
  */
 export class Wire {
   readonly #options: WireOptions;

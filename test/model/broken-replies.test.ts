@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   ConnectionLostError,
@@ -39,6 +42,23 @@ describe('a stream that breaks off', () => {
     fake.setScript({ fault: { rawBody: event, contentType: 'text/event-stream' } });
     expect((await modelAt(fake.url).askInVain()).what).toMatch(/broke off in the middle/);
   });
+
+  test.each(['dies', 'falls silent'])(
+    'when the model had said that it was done, and then %s, is whole',
+    async (how) => {
+      const event = { choices: [{ delta: { content: 'all of it' }, finish_reason: 'stop' }] };
+      const server = createServer((_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(`data: ${JSON.stringify(event)}\n\n`);
+        if (how === 'dies') setTimeout(() => response.destroy(), 20);
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const reply = await modelAt(`http://127.0.0.1:${port}/v1`, { timeoutMs: 100 }).ask();
+      expect(reply.text).toBe('all of it');
+      server.close().closeAllConnections();
+    },
+  );
 
   test('before a word of the reply came is tried again', async () => {
     fake.setScript([{ chunks, fault: { cutAfter: 0 } }, 'ok']);
@@ -98,10 +118,14 @@ describe('what no chat model says', () => {
     ['an event that is no object', { rawBody: 'data: null\n\n' }, /a piece of its reply that cannot be read/],
     ['an empty body', { emptyBody: true }, /answered with nothing \(HTTP 200, an empty body\)/],
     ['a web page', { rawBody: html, contentType: 'text/html' }, /a web page, "Sign in" instead/],
-    ['a stream without a reply', { rawBody: ': ping\n\ndata: [DONE]\n\n' }, /not a model's reply: : ping/],
-    ['JSON of another API', { rawBody: '{"hello": "world"}' }, /not a model's reply: {"hello": "world"}/],
+    ['a stream without a reply', { rawBody: ': ping\n\ndata: [DONE]\n\n' }, /not a model's reply \(": ping/],
+    [
+      'JSON of another API',
+      { rawBody: '{"hello": "world"}' },
+      /not a model's reply \("{"hello": "world"}"\)\. Check/,
+    ],
     ['half a JSON body', { wholeBody: true, truncateBody: 60 }, /not a model's reply/],
-    ['text', { rawBody: 'Ollama is running' }, /not a model's reply: Ollama is running/],
+    ['text', { rawBody: 'Ollama is running' }, /not a model's reply \("Ollama is running"\)/],
   ])('%s is named for what it is', async (_, fault, words) => {
     fake.setScript({ chunks, fault });
     const error = await modelAt(fake.url).askInVain();

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CancelledError, EndpointTimeoutError } from '../../src/model/errors.ts';
 import { createChatModel } from '../../src/model/openai.ts';
@@ -16,7 +17,7 @@ describe('an endpoint that falls silent', () => {
     const model = modelAt(fake.url, { timeoutMs: 100 });
     const startedAt = performance.now();
     const error = await model.askInVain();
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    expect(performance.now() - startedAt).toBeLessThan(3000);
     expect(error).toBeInstanceOf(EndpointTimeoutError);
     expect(error.message).toBe(
       `${fake.url} sent nothing for 100 ms. The model may still be loading, or be too slow. ` +
@@ -68,10 +69,10 @@ describe('a request that is cancelled', () => {
     setTimeout(() => stop.abort(), 50);
     const startedAt = performance.now();
     const error = await end;
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
     expect(error).toBeInstanceOf(CancelledError);
     expect(error.message).toBe(`The request to ${fake.url} was cancelled.`);
-    await fake.waitFor((request) => request.clientAborted, { timeoutMs: 500 });
+    await fake.waitFor((request) => request.clientAborted, { timeoutMs: 2000 });
     expect(model.exchanges).toHaveLength(1);
     expect(model.exchanges[0]?.error).toBe(error.message);
   });
@@ -89,6 +90,13 @@ describe('a request that is cancelled', () => {
     await expect(end).rejects.toBeInstanceOf(CancelledError);
     expect(performance.now() - startedAt).toBeLessThan(2000);
     expect(fake.requests).toHaveLength(1);
+  });
+
+  test('leaves no listener on a signal that serves many requests', async () => {
+    const stop = new AbortController();
+    const model = modelAt(fake.url);
+    for (let request = 0; request < 5; request += 1) await model.ask(HELLO, stop.signal);
+    await expect.poll(() => getEventListeners(stop.signal, 'abort')).toEqual([]);
   });
 
   test('after its reply was whole is a reply', async () => {

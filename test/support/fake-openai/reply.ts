@@ -22,7 +22,7 @@ export interface FakeReply {
   readonly fault?: FakeFault;
 }
 
-export interface FakeToolCall {
+interface FakeToolCall {
   readonly name: string;
   /** An object is sent as JSON; a string as it is, so that it can be broken. */
   readonly arguments?: unknown;

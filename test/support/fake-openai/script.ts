@@ -4,7 +4,7 @@ import type { FakeRequest, RequestInfo } from './request.ts';
 type Reply = FakeReply | string;
 
 /** When a rule applies: every field that is there must fit. Texts are regular expressions, case ignored. */
-export interface Match {
+interface Match {
   readonly lastUser?: string;
   readonly system?: string;
   readonly model?: string;
@@ -13,7 +13,7 @@ export interface Match {
   readonly stream?: boolean;
 }
 
-export interface Rule {
+interface Rule {
   readonly match: Match;
   readonly reply?: Reply;
   /** A sequence of its own; starts again at the end. */

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigError } from './errors.ts';
+import { type ConfigFile, readConfigFile } from './file.ts';
+import { findConfigFiles } from './lookup.ts';
+import { mergeModels, mergeSettings } from './merge.ts';
+import { type ModelChoice, modelChoice } from './model-choice.ts';
+import { dataFolder, type Environment, pathIn } from './places.ts';
+import type { FileSettings } from './schema.ts';
+
+/** Limits on what a build may use. */
+interface Limits {
+  readonly commandMs: number;
+  readonly outputBytes: number;
+  readonly processes: number;
+  readonly repairs: number;
+  readonly steps: number;
+  readonly parallel: number;
+}
+
+/** All settings, with every default filled in. */
+export interface Config {
+  /** The files that were read, the one that wins first. */
+  readonly files: readonly string[];
+  /** An absolute path. */
+  readonly database: string;
+  readonly capture: ModelChoice;
+  readonly build: ModelChoice;
+  readonly questionsPerTurn: number;
+  /** Characters of conversation after which agent A's memory is the spec alone. */
+  readonly checkpointCharacters: number;
+  readonly limits: Limits;
+  /** An absolute path: the folder in which builds get theirs. */
+  readonly workspaces: string;
+  /** What the user's own prompt files say, by name, in place of `prompts/*.md`. */
+  readonly prompts: Readonly<Record<string, string>>;
+  /** Whether the program takes the mouse, which takes it from the terminal. */
+  readonly mouse: boolean;
+}
+
+export interface ConfigPlace {
+  readonly cwd: string;
+  readonly env: Environment;
+  /** The only file that counts, when it is given. */
+  readonly configFile?: string;
+}
+
+/**
+ * Reads the configuration. Throws `ConfigError` for a file that cannot be used; a model that cannot be used
+ * is no error before it is needed, and says why in its place.
+ */
+export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise<Config> {
+  const paths = configFile === undefined ? await findConfigFiles(cwd, env) : [resolve(cwd, configFile)];
+  const files = await Promise.all(paths.map(readConfigFile));
+  const settings = files
+    .map((file) => withAbsolutePaths(file, env))
+    .reduceRight<FileSettings>((under, over) => mergeSettings(over, under), {});
+
+  const { model, capture = {}, build = {} } = settings;
+  const agentModel = (own: FileSettings['model']) =>
+    modelChoice(own === undefined ? model : mergeModels(own, model ?? {}), env);
+  const data = dataFolder(env);
+  const limits = build.limits ?? {};
+  return {
+    files: paths,
+    database: settings.database ?? join(data, 'specwright.db'),
+    capture: agentModel(capture.model),
+    build: agentModel(build.model),
+    questionsPerTurn: capture.questionsPerTurn ?? 1,
+    checkpointCharacters: capture.checkpointCharacters ?? 60_000,
+    limits: {
+      commandMs: (limits.commandSeconds ?? 120) * 1000,
+      outputBytes: (limits.outputKilobytes ?? 1024) * 1024,
+      processes: limits.processes ?? 256,
+      repairs: limits.repairs ?? 3,
+      steps: limits.steps ?? 60,
+      parallel: limits.parallel ?? 2,
+    },
+    workspaces: build.workspaces ?? join(data, 'builds'),
+    prompts: await promptTexts(settings.prompts ?? {}, files),
+    mouse: settings.mouse ?? false,
+  };
+}
+
+/** Paths are relative to the file that they stand in, which is forgotten once files are merged. */
+function withAbsolutePaths({ file, settings }: ConfigFile, env: Environment): FileSettings {
+  const absolute = (path: string) => pathIn(file, path, env);
+  const { database, build, prompts } = settings;
+  return {
+    ...settings,
+    ...(database === undefined ? {} : { database: absolute(database) }),
+    ...(build?.workspaces === undefined
+      ? {}
+      : { build: { ...build, workspaces: absolute(build.workspaces) } }),
+    ...(prompts === undefined
+      ? {}
+      : {
+          prompts: Object.fromEntries(
+            Object.entries(prompts).map(([name, path]) => [name, path && absolute(path)]),
+          ),
+        }),
+  };
+}
+
+async function promptTexts(
+  paths: Readonly<Record<string, string | undefined>>,
+  files: readonly ConfigFile[],
+): Promise<Readonly<Record<string, string>>> {
+  const texts = Object.entries(paths).map(async ([name, path]) => {
+    if (path === undefined) return [];
+    const text = await readFile(path, 'utf8').catch(() => {
+      const file =
+        files.find(({ settings }) => settings.prompts?.[name] !== undefined)?.file ?? dirname(path);
+      throw new ConfigError(file, [`: prompts.${name} names ${path}, which cannot be read.`]);
+    });
+    return [[name, text] as const];
+  });
+  return Object.fromEntries((await Promise.all(texts)).flat());
+}

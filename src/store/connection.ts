@@ -1,0 +1,140 @@
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { ZodError, type z } from 'zod';
+import { MissingDatabaseError, UnreadableRecordError } from './errors.ts';
+import { asStoreError, busyTimeoutMs } from './sqlite-errors.ts';
+
+type Value = string | number | Uint8Array | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** A question to the database. Its rows are checked before anybody sees them. */
+export interface Query<Row> {
+  readonly get: (values?: Values) => Row | undefined;
+  readonly all: (values?: Values) => Row[];
+}
+
+/** A statement that writes. Gives the number of the row that it inserted, where it did. */
+export type Command = (values: Values) => number;
+
+/** One open database file: statements that are prepared once, when first used, and errors made for people. */
+export class Connection {
+  readonly file: string;
+  readonly #database: Database.Database;
+  readonly #inode: number | undefined;
+  #hasLog = false;
+
+  /** Opens the file, which must exist. Throws a `StoreError`. */
+  constructor(file: string) {
+    this.file = file;
+    this.#database = this.guard(() => new Database(file, { fileMustExist: true, timeout: busyTimeoutMs }));
+    this.#inode = inodeOf(file);
+  }
+
+  query<Row>(sql: string, row: z.ZodType<Row>): Query<Row> {
+    const statement = this.#prepareOnce(sql);
+    const what = /\bFROM (\w+)/.exec(sql)?.[1] ?? sql;
+    const read = (found: unknown): Row => {
+      try {
+        return row.parse(found);
+      } catch (error) {
+        throw new UnreadableRecordError(this.file, what, reasonOf(error), { cause: error });
+      }
+    };
+    return {
+      get: (values = {}) => {
+        const found = this.guard(() => statement().get(values));
+        return found === undefined ? undefined : read(found);
+      },
+      all: (values = {}) => this.guard(() => statement().all(values)).map(read),
+    };
+  }
+
+  command(sql: string): Command {
+    const statement = this.#prepareOnce(sql);
+    return (values) => {
+      this.#assertInPlace();
+      return this.guard(() => Number(statement().run(values).lastInsertRowid));
+    };
+  }
+
+  /** From here on, what was committed survives a power cut: https://sqlite.org/pragma.html#pragma_synchronous */
+  makeDurable(): void {
+    // Some file systems cannot hold a write-ahead log; SQLite then keeps the journal that it had.
+    this.#hasLog = this.pragma('journal_mode = WAL') === 'wal';
+    this.pragma('synchronous = FULL');
+  }
+
+  /** Runs SQL that is not worth preparing. */
+  run(sql: string): void {
+    this.guard(() => this.#database.exec(sql));
+  }
+
+  pragma(name: string): unknown {
+    return this.guard(() => this.#database.pragma(name, { simple: true }));
+  }
+
+  /**
+   * All of it or nothing. Takes the write lock at once, so that what is read inside is still true when it is
+   * written. Inside another transaction it becomes a part of that one.
+   */
+  transaction<Result>(work: () => Result): Result {
+    this.#assertInPlace();
+    return this.guard(() => this.#database.transaction(work).immediate());
+  }
+
+  /**
+   * Runs one statement that need not be on disk before the next transaction is. What is in the write-ahead
+   * log reaches the disk in its order, so nothing that is recorded later can survive a power cut without it.
+   * https://sqlite.org/wal.html#performance_considerations
+   */
+  unhurried<Result>(work: () => Result): Result {
+    if (this.#database.inTransaction || !this.#hasLog) return work();
+    this.pragma('synchronous = NORMAL');
+    try {
+      return work();
+    } finally {
+      this.pragma('synchronous = FULL');
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Runs `work`; what SQLite throws comes out as a `StoreError`. */
+  guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw asStoreError(this.file, error);
+    }
+  }
+
+  /**
+   * A file that was deleted or moved while it was open goes on taking what is written, and nobody would ever
+   * see it again.
+   */
+  #assertInPlace(): void {
+    if (this.#database.inTransaction || inodeOf(this.file) === this.#inode) return;
+    throw new MissingDatabaseError(this.file);
+  }
+
+  #prepareOnce(sql: string): () => Database.Statement<[Values]> {
+    let statement: Database.Statement<[Values]> | undefined;
+    return () => {
+      statement ??= this.#database.prepare<[Values]>(sql);
+      return statement;
+    };
+  }
+}
+
+/** Why a row is not what it should be: the first thing that a check found, or what parsing it threw. */
+function reasonOf(error: unknown): string {
+  const [issue] = error instanceof ZodError ? error.issues : [];
+  if (issue !== undefined) return `${issue.path.join('.')}: ${issue.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino;
+}

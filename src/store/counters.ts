@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type CountedIds, type CountedKind, makeId, type SessionId } from '../spec/ids.ts';
+import type { Connection } from './connection.ts';
+
+export interface Counters {
+  /** A name that was never given before and never will be again, also when the transaction around it fails. */
+  readonly next: <Kind extends CountedKind>(session: SessionId, kind: Kind) => CountedIds[Kind];
+}
+
+export function createCounters(connection: Connection): Counters {
+  const advance = connection.query(
+    `INSERT INTO counters (session, kind, last) VALUES (@session, @kind, @given + 1)
+      ON CONFLICT (session, kind) DO UPDATE SET last = max(last, @given) + 1
+      RETURNING last`,
+    z.object({ last: z.number() }),
+  );
+  // A transaction that fails takes the row back, but not what somebody has already read.
+  const given = new Map<string, number>();
+  return {
+    next: (session, kind) => {
+      const counter = `${session} ${kind}`;
+      const row = connection.unhurried(() => advance.get({ session, kind, given: given.get(counter) ?? 0 }));
+      const last = row?.last ?? 0;
+      given.set(counter, last);
+      return makeId(kind, last);
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Something about the database file. `file` is its absolute path; the message says what happened, why, and what to do. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+  readonly file: string;
+  constructor(file: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.file = file;
+  }
+}
+
+/** The file was written by a newer program. It was not touched. */
+export class NewerDatabaseError extends StoreError {
+  override name = 'NewerDatabaseError';
+  readonly found: number;
+  readonly known: number;
+  constructor(file: string, found: number, known: number) {
+    super(
+      file,
+      `The database ${file} was written by a newer Specwright: it has format ${found}, and this program knows ` +
+        `formats up to ${known}. It was left as it is. Update Specwright, or name another file with --db.`,
+    );
+    this.found = found;
+    this.known = known;
+  }
+}
+
+/** The file is damaged, or is no database of Specwright at all. It is never overwritten. */
+export class CorruptDatabaseError extends StoreError {
+  override name = 'CorruptDatabaseError';
+  /** Absolute paths of the backups beside the file, newest first. */
+  readonly backups: readonly string[];
+  constructor(file: string, why: string, backups: readonly string[], options?: ErrorOptions) {
+    const rescue =
+      backups.length > 0
+        ? `Backups: ${backups.join(', ')}. Move the file away and copy a backup in its place,`
+        : 'There is no backup beside it. Move the file away to begin a new one,';
+    super(
+      file,
+      `The database ${file} cannot be read: ${why}. It was left as it is. ${rescue} or name another file with --db.`,
+      options,
+    );
+    this.backups = backups;
+  }
+}
+
+/** The file or its folder cannot be written. What was being stored was not stored. */
+export class UnwritableDatabaseError extends StoreError {
+  override name = 'UnwritableDatabaseError';
+  constructor(file: string, why: string, options?: ErrorOptions) {
+    super(
+      file,
+      `The database ${file} cannot be written: ${why}. Nothing was stored. ` +
+        'Make room or give yourself the right to write there, or name another file with --db.',
+      options,
+    );
+  }
+}
+
+/** The file was deleted, moved or replaced while it was open. */
+export class MissingDatabaseError extends StoreError {
+  override name = 'MissingDatabaseError';
+  constructor(file: string) {
+    super(
+      file,
+      `The database ${file} was deleted, moved or replaced while it was open. This was not stored. ` +
+        'Put the file back with its -wal and -shm files, or start the program again to begin a new one.',
+    );
+  }
+}
+
+/** Another program held the database for longer than we wait. */
+export class BusyDatabaseError extends StoreError {
+  override name = 'BusyDatabaseError';
+  constructor(file: string, waitedMs: number, options?: ErrorOptions) {
+    super(
+      file,
+      `The database ${file} is busy: another program has been writing it for ${waitedMs / 1000} seconds. ` +
+        'Nothing was stored. Try again; when it stays busy, close the other program.',
+      options,
+    );
+  }
+}
+
+/** A record is there but is not what this program understands. */
+export class UnreadableRecordError extends StoreError {
+  override name = 'UnreadableRecordError';
+  readonly what: string;
+  constructor(file: string, what: string, why: string, options?: ErrorOptions) {
+    super(
+      file,
+      `The database ${file} holds a record that cannot be understood (${what}): ${why}. It was left as it is. ` +
+        'Another program may have changed it: use a backup, or name another file with --db.',
+      options,
+    );
+    this.what = what;
+  }
+}
+
+/** Another program writes the session. */
+export class SessionBusyError extends StoreError {
+  override name = 'SessionBusyError';
+  readonly session: string;
+  readonly pid: number;
+  readonly host: string;
+  constructor(file: string, session: string, writer: { readonly pid: number; readonly host: string }) {
+    super(
+      file,
+      `Session ${session} is open in another program (process ${writer.pid} on ${writer.host}), and one program ` +
+        'at a time can write it. Close it there, or start another session with `specwright new`.',
+    );
+    this.session = session;
+    this.pid = writer.pid;
+    this.host = writer.host;
+  }
+}

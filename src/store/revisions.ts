@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { type DecisionId, type ItemId, makeId, numberOf, type SessionId } from '../spec/ids.ts';
+import type { Spec, Tombstone } from '../spec/item.ts';
+import { itemSchema } from '../spec/schema.ts';
+import { jsonColumn } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { UnreadableRecordError } from './errors.ts';
+import { differenceOf, replayed, type Splice, spliceSchema } from './spec-difference.ts';
+import { storedText, textColumn } from './stored-text.ts';
+
+/** A revision without its spec. */
+export interface Revision {
+  readonly number: number;
+  /** The decision that made it. */
+  readonly cause: DecisionId;
+  /** The revision whose spec it made again, where it undid something. */
+  readonly restores?: number;
+  /** Items in it. */
+  readonly items: number;
+  readonly at: number;
+}
+
+export interface NewRevision {
+  /** One more than the revision before; the first is 1. */
+  readonly number: number;
+  readonly cause: DecisionId;
+  readonly restores?: number;
+  /** The spec of the revision before; before the first one, the empty spec. */
+  readonly before: Spec;
+  readonly after: Spec;
+  readonly at: number;
+}
+
+export interface Revisions {
+  /** Stores only what differs between `before` and `after`. */
+  readonly add: (session: SessionId, revision: NewRevision) => void;
+  /** All of them, oldest first. */
+  readonly all: (session: SessionId) => readonly Revision[];
+  /** The spec exactly as it was; `undefined` where there is no such revision. */
+  readonly specAt: (session: SessionId, number: number) => Spec | undefined;
+  readonly latest: (session: SessionId) => { readonly number: number; readonly spec: Spec } | undefined;
+}
+
+const revisionRow = z
+  .object({
+    number: z.number(),
+    cause: z.number(),
+    restores: z.number().nullable(),
+    items: z.number(),
+    at: z.number(),
+  })
+  .transform(
+    ({ restores, ...row }): Revision => ({
+      ...row,
+      cause: makeId('decision', row.cause),
+      ...(restores !== null && { restores }),
+    }),
+  );
+
+const stepRow = z.object({
+  number: z.number(),
+  title: textColumn,
+  itemOrder: jsonColumn(spliceSchema).nullable(),
+  removedOrder: jsonColumn(spliceSchema).nullable(),
+});
+
+const versionRow = z.object({
+  item: jsonColumn(itemSchema),
+  removedIn: z.number().nullable(),
+});
+
+export function createRevisions(connection: Connection): Revisions {
+  const insert = connection.command(
+    `INSERT INTO revisions (session, number, cause, restores, title, item_order, removed_order, items, at)
+      VALUES (@session, @number, @cause, @restores, @title, @itemOrder, @removedOrder, @items, @at)`,
+  );
+  const insertVersion = connection.command(
+    `INSERT INTO item_versions (session, item, revision, content, removed_in)
+      VALUES (@session, @item, @revision, @content, @removedIn)`,
+  );
+  const every = connection.query(
+    'SELECT number, cause, restores, items, at FROM revisions WHERE session = @session ORDER BY number',
+    revisionRow,
+  );
+  const itemsIn = connection.query(
+    'SELECT items FROM revisions WHERE session = @session AND number = @number',
+    z.object({ items: z.number() }),
+  );
+  const newest = connection.query(
+    'SELECT max(number) AS number FROM revisions WHERE session = @session',
+    z.object({ number: z.number().nullable() }),
+  );
+  const steps = connection.query(
+    `SELECT number, title, item_order AS itemOrder, removed_order AS removedOrder
+      FROM revisions WHERE session = @session AND number <= @number ORDER BY number`,
+    stepRow,
+  );
+  // SQLite takes the other columns from the row that has the maximum: https://sqlite.org/lang_select.html#bareagg
+  const versions = connection.query(
+    `SELECT content AS item, removed_in AS removedIn, max(revision)
+      FROM item_versions WHERE session = @session AND revision <= @number GROUP BY item_versions.item`,
+    versionRow,
+  );
+
+  const specAt = (session: SessionId, number: number): Spec | undefined => {
+    const history = steps.all({ session, number });
+    const last = history.at(-1);
+    if (last?.number !== number) return undefined;
+    const byName = new Map(versions.all({ session, number }).map((version) => [version.item.id, version]));
+    const replay = (splices: readonly (Splice | null)[]) =>
+      replayed(splices).map((name) => {
+        const version = byName.get(name as ItemId);
+        if (version !== undefined) return version;
+        throw new UnreadableRecordError(
+          connection.file,
+          `revision ${number}`,
+          `its item ${name} is not there`,
+        );
+      });
+    return {
+      title: last.title,
+      items: replay(history.map(({ itemOrder }) => itemOrder)).map(({ item }) => item),
+      removed: replay(history.map(({ removedOrder }) => removedOrder)).map(
+        ({ item, removedIn }): Tombstone => ({ item, revision: removedIn ?? number }),
+      ),
+    };
+  };
+
+  return {
+    add: (session, { number, cause, restores, before, after, at }) => {
+      const difference = differenceOf(before, after);
+      connection.transaction(() => {
+        const stored = itemsIn.get({ session, number: number - 1 })?.items ?? 0;
+        if (stored !== before.items.length) {
+          throw new Error(
+            `Revision ${number} was made from ${before.items.length} items, but revision ${number - 1} has ${stored}.`,
+          );
+        }
+        insert({
+          session,
+          number,
+          cause: numberOf(cause),
+          restores: restores ?? null,
+          title: storedText(after.title),
+          itemOrder: difference.itemOrder && JSON.stringify(difference.itemOrder),
+          removedOrder: difference.removedOrder && JSON.stringify(difference.removedOrder),
+          items: after.items.length,
+          at,
+        });
+        for (const { item, removedIn } of difference.versions) {
+          insertVersion({
+            session,
+            item: numberOf(item.id),
+            revision: number,
+            content: JSON.stringify(item),
+            removedIn,
+          });
+        }
+      });
+    },
+    all: (session) => every.all({ session }),
+    specAt,
+    latest: (session) => {
+      const number = newest.get({ session })?.number ?? 0;
+      const spec = specAt(session, number);
+      return spec && { number, spec };
+    },
+  };
+}

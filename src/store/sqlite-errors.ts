@@ -1,0 +1,34 @@
+import Database from 'better-sqlite3';
+import { backupsOf } from './backup.ts';
+import { BusyDatabaseError, CorruptDatabaseError, UnwritableDatabaseError } from './errors.ts';
+
+/** Milliseconds to wait for another program that writes. Its transactions take far less than one second. */
+export const busyTimeoutMs = 5_000;
+
+/** What SQLite says, in words for the human; anything that is not about the file comes back as it is. */
+export function asStoreError(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const options = { cause: error };
+  switch (error.code.split('_').slice(0, 2).join('_')) {
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return new BusyDatabaseError(file, busyTimeoutMs, options);
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_NOTADB':
+      return new CorruptDatabaseError(file, unfinished(error.message), backupsOf(file), options);
+    case 'SQLITE_FULL':
+      return new UnwritableDatabaseError(file, 'the disk is full', options);
+    case 'SQLITE_READONLY':
+      return new UnwritableDatabaseError(file, 'the file may only be read', options);
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_PERM':
+    case 'SQLITE_IOERR':
+      return new UnwritableDatabaseError(file, unfinished(error.message), options);
+    default:
+      return error;
+  }
+}
+
+function unfinished(message: string): string {
+  return message.replace(/\.$/, '');
+}

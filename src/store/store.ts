@@ -1,0 +1,71 @@
+import { type Blobs, createBlobs } from './blobs.ts';
+import { type Builds, createBuilds } from './builds.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { type Counters, createCounters } from './counters.ts';
+import { openDatabase } from './database-file.ts';
+import { createDecisions, type Decisions } from './decisions.ts';
+import { createExchanges, type Exchanges } from './exchanges.ts';
+import { createFrozenSpecs, type FrozenSpecs } from './frozen-specs.ts';
+import { createQuestions, type Questions } from './questions.ts';
+import { createRevisions, type Revisions } from './revisions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createTurns, type Turns } from './turns.ts';
+import { createUtterances, type Utterances } from './utterances.ts';
+import { createWriters, type Writers } from './writers.ts';
+
+/**
+ * All that was said, proposed, decided, frozen and built, in one SQLite file. Every method is synchronous, and
+ * what it recorded is on disk when it returns. What is recorded stays: the file refuses to change or delete it.
+ * Methods throw a `StoreError` when the file cannot be used.
+ */
+export interface Store {
+  /** The absolute path of the file. */
+  readonly file: string;
+  readonly sessions: Sessions;
+  readonly counters: Counters;
+  readonly utterances: Utterances;
+  readonly turns: Turns;
+  readonly changes: Changes;
+  readonly questions: Questions;
+  readonly decisions: Decisions;
+  readonly revisions: Revisions;
+  readonly frozen: FrozenSpecs;
+  readonly builds: Builds;
+  readonly exchanges: Exchanges;
+  readonly blobs: Blobs;
+  readonly writers: Writers;
+  /** Records all that `work` records, or nothing where it throws. */
+  readonly transaction: <Result>(work: () => Result) => Result;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the database, and makes it with its folder where there is none. Throws `NewerDatabaseError`,
+ * `CorruptDatabaseError`, `UnwritableDatabaseError` or `BusyDatabaseError`.
+ */
+export function openStore(file: string, options: { readonly now?: () => number } = {}): Store {
+  const now = options.now ?? Date.now;
+  const connection = openDatabase(file, now);
+  const counters = createCounters(connection);
+  const changes = createChanges(connection);
+  const questions = createQuestions(connection);
+  const blobs = createBlobs(connection);
+  return {
+    file: connection.file,
+    sessions: createSessions(connection),
+    counters,
+    utterances: createUtterances(connection, counters),
+    turns: createTurns(connection, changes, questions),
+    changes,
+    questions,
+    decisions: createDecisions(connection),
+    revisions: createRevisions(connection),
+    frozen: createFrozenSpecs(connection, blobs),
+    builds: createBuilds(connection),
+    exchanges: createExchanges(connection, blobs),
+    blobs,
+    writers: createWriters(connection, now),
+    transaction: (work) => connection.transaction(work),
+    close: () => connection.close(),
+  };
+}
