@@ -25,7 +25,7 @@ export interface Task {
   readonly needs: readonly TaskId[];
   /** Paths inside the workspace. */
   readonly files: readonly string[];
-  /** One line for `sh -c` in the workspace; exit status 0 means done. */
+  /** One line for `sh -c` in the workspace; exit status 0 means done. Empty: the agent names it when it claims to be done. */
   readonly verify: string;
   readonly notes?: string;
 }
@@ -49,19 +49,37 @@ export interface BuildOrder {
   /** Of an earlier run that is continued, or as the human edited it. */
   readonly plan?: Plan;
   readonly doneTasks: readonly TaskId[];
+  /** What the earlier run wrote, so that the report of this one names every file. */
+  readonly files?: readonly WrittenFile[];
   /** Replacements for `prompts/*.md`, by file name without extension. */
   readonly prompts: Readonly<Record<string, string>>;
 }
 
+/**
+ * How a build ended. `interrupted`: neither the spec nor the program is at fault (the process died, the model could
+ * not be reached), and the build goes on where it stopped when it is resumed.
+ */
 export type BuildStatus = 'succeeded' | 'failed' | 'needs-spec' | 'cancelled' | 'interrupted' | 'planned';
+
+/** Lines of a file, counted from 1 and both included, and what they were written for. */
+export interface LineOrigin {
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly ItemId[];
+  readonly task: TaskId;
+}
 
 export interface WrittenFile {
   readonly path: string;
   /** SHA-256 of the content. */
   readonly hash: string;
   readonly bytes: number;
+  /** Every item that some write of the file served. */
   readonly items: readonly ItemId[];
+  /** The task that wrote it last. */
   readonly task: TaskId;
+  /** In the order of the file; without the lines that were there before the build. Absent for a file that is no text. */
+  readonly lines?: readonly LineOrigin[];
 }
 
 export interface CommandRun {
@@ -72,7 +90,7 @@ export interface CommandRun {
   readonly stderr: string;
   readonly durationMs: number;
   /** Why it was stopped, where it was. */
-  readonly stopped?: 'timeout' | 'output' | 'cancelled';
+  readonly stopped?: 'timeout' | 'output' | 'processes' | 'cancelled';
   readonly sandboxed: boolean;
 }
 
@@ -115,7 +133,8 @@ export type BuildEvent =
   | {
       readonly type: 'command';
       readonly task: TaskId | null;
-      readonly purpose: 'agent' | 'verify' | 'acceptance';
+      /** `proof`: a verification command, run where nothing is built; there it must fail. */
+      readonly purpose: 'agent' | 'verify' | 'proof' | 'acceptance';
       readonly run: CommandRun;
     }
   | { readonly type: 'question'; readonly question: BuilderQuestion }
@@ -127,6 +146,8 @@ export type BuildEvent =
       readonly task: TaskId;
       readonly status: 'done' | 'failed' | 'skipped';
       readonly why?: string;
+      /** What the agent says it made: a claim, shown to the agents of the tasks that need this one. */
+      readonly summary?: string;
     }
   | { readonly type: 'case'; readonly result: CaseResult }
   | { readonly type: 'build_end'; readonly report: BuildReport };
@@ -135,7 +156,7 @@ export interface BuildReport {
   readonly build: BuildId;
   readonly hash: string;
   readonly status: BuildStatus;
-  /** Why it did not succeed, for the human; empty when it did. */
+  /** Why it did not succeed, or what a success leaves unproved, for the human; else empty. */
   readonly why: string;
   readonly workspace: string;
   readonly files: readonly WrittenFile[];
@@ -146,6 +167,7 @@ export interface BuildReport {
   }[];
   readonly questions: readonly BuilderQuestion[];
   readonly assumptions: readonly BuilderAssumption[];
+  /** Cases that ran; `heldBack` says how many of them the builder had not seen. */
   readonly acceptance: { readonly passed: number; readonly failed: number; readonly heldBack: number };
   readonly usage: Usage;
 }

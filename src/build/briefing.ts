@@ -1,0 +1,105 @@
+import { builderView } from '../spec/builder-view.ts';
+import type { FrozenItem } from '../spec/frozen.ts';
+import type { Section } from '../spec/section.ts';
+import { headAndTail } from './output.ts';
+import type { Plan, Task, WrittenFile } from './protocol.ts';
+import type { Site } from './site.ts';
+
+/** What went wrong with a task: a phrase for the human, and all of it for the agent that repairs. */
+export interface Failure {
+  readonly why: string;
+  readonly output: string;
+}
+
+/** What every agent hears whatever its task is. */
+const forEveryone: readonly Section[] = ['goal', 'constraint', 'exclusion'];
+
+/** Characters of one file, and of all files, that a repairing agent is shown. */
+const shownOfFile = 12_000;
+const shownOfAll = 60_000;
+
+/** What the agent that plans is told: the whole spec. */
+export const planBriefing = (site: Site): string =>
+  [builderView(site.frozen), surroundings(site)].join('\n\n');
+
+/** What the agent of a task is told. Held-back cases are in none of it, because `builderView` leaves them out. */
+export function taskBriefing(
+  site: Site,
+  plan: Plan,
+  task: Task,
+  summaries: ReadonlyMap<string, string>,
+): string {
+  return joined([
+    heading(task),
+    specFor(site, plan, task),
+    surroundings(site),
+    neededTasks(site, plan, task, summaries),
+    filesNow(site.workspace.files),
+    task.verify === '' ? '' : `## Verification\n\nWhen you call \`done\`, this is run: \`${task.verify}\``,
+  ]);
+}
+
+/** What the agent that repairs a task is told: it has seen nothing before. */
+export async function repairBriefing(site: Site, plan: Plan, task: Task, failure: Failure): Promise<string> {
+  return joined([
+    heading(task),
+    specFor(site, plan, task),
+    surroundings(site),
+    `## What went wrong\n\n${failure.output}`,
+    await fileContents(site, task),
+    task.verify === '' ? '' : `## Verification\n\nWhen you call \`done\`, this is run: \`${task.verify}\``,
+  ]);
+}
+
+const heading = (task: Task): string =>
+  joined([`# Task ${task.id}: ${task.title}`, task.notes ?? '', `Items: ${task.items.join(', ')}`]);
+
+/** The whole spec where there is one task; otherwise what the task needs of it, the rest being in SPEC.md. */
+function specFor(site: Site, plan: Plan, task: Task): string {
+  if (plan.tasks.length === 1) return builderView(site.frozen);
+  const needed = (item: FrozenItem): boolean =>
+    task.items.includes(item.id) || forEveryone.includes(item.section);
+  const part = builderView({ ...site.frozen, items: site.frozen.items.filter(needed) });
+  return `${part.trimEnd()}\n\nThis is the part of the spec that your task needs. All of it is in SPEC.md.`;
+}
+
+function surroundings({ order, programs, shell, frozen }: Site): string {
+  const network = frozen.grants.network ? 'The network can be used.' : 'There is no network.';
+  return [
+    '## Where you work',
+    '',
+    `- Commands start in the workspace, ${shell.workspacePath}, and can change nothing else that lasts.`,
+    `- ${network} Programs: ${programs.join(', ')}.`,
+    `- A command may run for ${Math.round(order.limits.commandMs / 1000)} seconds.`,
+    '- The program is judged by commands that find it in bin/, which stands first in PATH.',
+  ].join('\n');
+}
+
+function neededTasks(site: Site, plan: Plan, task: Task, summaries: ReadonlyMap<string, string>): string {
+  const needed = plan.tasks.filter(({ id }) => task.needs.includes(id));
+  const paragraphs = needed.map(({ id, title, notes }) => {
+    const files = site.workspace.files.filter((file) => file.task === id).map(({ path }) => path);
+    return [`### ${id}: ${title}`, notes ?? '', `Files: ${files.join(', ')}`, summaries.get(id) ?? ''];
+  });
+  return needed.length === 0 ? '' : joined(['## What your task builds on', ...paragraphs.map(joined)]);
+}
+
+const filesNow = (files: readonly WrittenFile[]): string =>
+  files.length === 0 ? '' : `## Files so far\n\n${files.map(({ path }) => `- ${path}`).join('\n')}`;
+
+async function fileContents(site: Site, task: Task): Promise<string> {
+  const own = site.workspace.files.filter((file) => file.task === task.id || task.files.includes(file.path));
+  let room = shownOfAll;
+  const shown: string[] = [];
+  for (const { path } of own) {
+    const { content } = await site.workspace.read(path, 1_000_000);
+    const text = content.includes(0) ? '(no text)' : headAndTail(content.toString('utf8'), shownOfFile);
+    room -= text.length;
+    shown.push(
+      room < 0 ? `### ${path}\n\n(read it when you need it)` : `### ${path}\n\n\`\`\`\`\n${text}\n\`\`\`\``,
+    );
+  }
+  return shown.length === 0 ? '' : joined(['## The files of this task', ...shown]);
+}
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { createChatModel } from '../model/openai.ts';
+import { build } from './builder.ts';
+import type { BuildEvent } from './protocol.ts';
+import { buildOrderSchema } from './schema.ts';
+import type { PromptName } from './site.ts';
+
+/**
+ * The builder's process: reads an order from the first line of standard input, says what happens as JSON lines
+ * on standard output. When standard input ends, whoever ordered the build is gone or wants it to stop.
+ */
+const controller = new AbortController();
+const input = createInterface({ input: process.stdin });
+input.on('close', () => controller.abort());
+input.once('line', (line) => void obey(line));
+
+async function obey(line: string): Promise<void> {
+  const parsed = buildOrderSchema.safeParse(JSON.parse(line));
+  if (!parsed.success) {
+    process.stderr.write(`The order cannot be read:\n${z.prettifyError(parsed.error)}\n`);
+    process.exitCode = 2;
+  } else {
+    const order = parsed.data;
+    await build(order, {
+      signal: controller.signal,
+      emit: say,
+      createModel: (onExchange) => createChatModel(order.model, { onExchange }),
+      prompt: (name) => order.prompts[name] ?? builtInPrompt(name),
+    });
+  }
+  process.stdin.destroy();
+}
+
+process.stdout.on('error', () => controller.abort());
+const say = (event: BuildEvent): void => void process.stdout.write(`${JSON.stringify(event)}\n`);
+
+function builtInPrompt(name: PromptName): string {
+  const folder = import.meta.url.endsWith('.ts') ? '../../prompts/' : '../prompts/';
+  return readFileSync(new URL(`${folder}${name}.md`, import.meta.url), 'utf8');
+}

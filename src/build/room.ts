@@ -1,0 +1,60 @@
+/** Where programs are looked for on the host and inside a wall; nobody's own folders are among them. */
+export const systemPath = [
+  '/usr/local/bin',
+  '/usr/bin',
+  '/bin',
+  '/usr/sbin',
+  '/sbin',
+  '/opt/homebrew/bin',
+  '/run/current-system/sw/bin',
+].join(':');
+
+/** What a command may see and change. All paths are absolute and real. */
+export interface Room {
+  readonly workspace: string;
+  /** Whether the workspace may be changed; `.git` and `SPEC.md` in it never may. */
+  readonly writable: boolean;
+  /** A folder that the command owns and starts in; without it, it starts in the workspace. */
+  readonly folder?: string;
+  /** An empty folder for `HOME` and temporary files, for walls that cannot make one of their own. */
+  readonly scratch: string;
+  readonly network: boolean;
+  /** How many processes the command may have at one time. */
+  readonly processes: number;
+}
+
+/** How a process is started on the host. */
+export interface Launch {
+  readonly argv: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+}
+
+/** A way to start commands; all but `unsandboxed` keep them inside their room. */
+export interface Wall {
+  readonly kind: 'bubblewrap' | 'seatbelt' | 'unsandboxed';
+  /** Where a command finds the workspace that stands here on the host. */
+  readonly workspacePath: (workspace: string) => string;
+  /** `command` is one line for `sh -c`. */
+  readonly launch: (command: string, room: Room) => Launch;
+}
+
+/** Sent by a wall to its own process when there are more processes than the room allows. */
+export const tooManyProcesses = 'SIGUSR1';
+
+/** Bytes of private memory that one process may have: enough for a compiler, not for the machine. */
+const memory = 2 * 1024 ** 3;
+
+/** Bytes that one file may grow to. */
+const fileSize = 256 * 1024 ** 2;
+
+/**
+ * Sets what every process inherits, then becomes the command, which is its first argument. POSIX counts files
+ * in blocks of 512 bytes and `-d` in kilobytes. `-v` is not used because Node reserves far more than it uses.
+ */
+export const limitedShell = [
+  'ulimit -c 0',
+  `ulimit -f ${fileSize / 512}`,
+  `ulimit -d ${memory / 1024} 2>/dev/null`,
+  'exec /bin/sh -c "$1"',
+].join('; ');

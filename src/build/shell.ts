@@ -1,0 +1,84 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TaskId } from '../spec/ids.ts';
+import { runCommand } from './command.ts';
+import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
+import type { Room, Wall } from './room.ts';
+
+type CommandEvent = Extract<BuildEvent, { type: 'command' }>;
+
+interface Errand {
+  readonly task: TaskId | null;
+  readonly purpose: CommandEvent['purpose'];
+  readonly stdin?: string;
+  /** A folder of its own to start in; the workspace cannot be changed then. */
+  readonly folder?: string;
+}
+
+/** Runs the commands of a build: inside the wall, within the limits, each one an event. */
+export interface Shell {
+  readonly run: (command: string, errand: Errand) => Promise<CommandRun>;
+  /** Where commands find the workspace. */
+  readonly workspacePath: string;
+  /** Programs that agents like to use and commands can. */
+  readonly availablePrograms: () => Promise<readonly string[]>;
+}
+
+const usualPrograms = 'node npm python3 git gcc make go cargo ruby perl java sqlite3 jq';
+
+export function createShell(
+  wall: Wall,
+  order: BuildOrder,
+  signal: AbortSignal,
+  emit: (event: BuildEvent) => void,
+): Shell {
+  const { commandMs, outputBytes, processes } = order.limits;
+
+  const launchIn = (command: string, scratch: string, errand: Errand) => {
+    const room: Room = {
+      // Where nothing is built, so that a command which succeeds there is known to prove nothing.
+      workspace: errand.purpose === 'proof' ? scratch : order.workspace,
+      writable: errand.folder === undefined,
+      ...(errand.folder !== undefined && { folder: errand.folder }),
+      scratch,
+      network: order.frozen.grants.network,
+      processes,
+    };
+    return wall.launch(command, room);
+  };
+
+  const run: Shell['run'] = async (command, errand) =>
+    inEmptyFolder(async (scratch) => {
+      const launch = launchIn(command, scratch, errand);
+      const stdin = errand.stdin === undefined ? {} : { stdin: errand.stdin };
+      const outcome = await runCommand(launch, { ...stdin, signal, commandMs, outputBytes });
+      const result: CommandRun = { command, ...outcome, sandboxed: wall.kind !== 'unsandboxed' };
+      emit({ type: 'command', task: errand.task, purpose: errand.purpose, run: result });
+      signal.throwIfAborted();
+      return result;
+    });
+
+  return {
+    run,
+    workspacePath: wall.workspacePath(order.workspace),
+    availablePrograms: () =>
+      inEmptyFolder(async (scratch) => {
+        const command = `for name in ${usualPrograms}; do command -v $name >/dev/null && echo $name; done`;
+        const launch = launchIn(command, scratch, { task: null, purpose: 'proof' });
+        const { stdout } = await runCommand(launch, { signal, commandMs: 10_000, outputBytes });
+        return stdout.split('\n').filter((name) => name !== '');
+      }),
+  };
+}
+
+/** Gives `use` an empty folder and removes it afterwards. */
+export async function inEmptyFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'folder-')));
+  try {
+    return await use(folder);
+  } finally {
+    // A command may have locked a folder that it made; the private folder goes as a whole in the end.
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}

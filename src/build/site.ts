@@ -1,0 +1,24 @@
+import type { ChatModel } from '../model/chat.ts';
+import type { FrozenSpec } from '../spec/frozen.ts';
+import type { TaskId } from '../spec/ids.ts';
+import type { BuildEvent, BuildOrder } from './protocol.ts';
+import type { Shell } from './shell.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the agents of a build are told, each in a file of `prompts/`. */
+export type PromptName = 'plan' | 'task' | 'repair';
+
+/** All that the parts of a build share: a frozen spec and a workspace, and nothing that knows a conversation. */
+export interface Site {
+  readonly order: BuildOrder;
+  readonly frozen: FrozenSpec;
+  readonly workspace: Workspace;
+  readonly shell: Shell;
+  readonly signal: AbortSignal;
+  readonly emit: (event: BuildEvent) => void;
+  /** A model whose exchanges are recorded for a task, or for the plan. */
+  readonly modelFor: (task: TaskId | null) => ChatModel;
+  readonly prompt: (name: PromptName) => string;
+  /** Programs that commands can use. */
+  readonly programs: readonly string[];
+}

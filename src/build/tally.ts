@@ -1,0 +1,67 @@
+import type { TaskId } from '../spec/ids.ts';
+import type { BuildEvent, BuildOrder, BuildReport, BuildStatus, Plan, WrittenFile } from './protocol.ts';
+
+/** What the events of a build add up to. Both sides of the pipe keep one, so a builder that dies leaves a report. */
+export interface Tally {
+  readonly add: (event: BuildEvent) => void;
+  readonly report: (status: BuildStatus, why: string) => BuildReport;
+}
+
+export function createTally(order: BuildOrder): Tally {
+  const files = new Map<string, WrittenFile>((order.files ?? []).map((file) => [file.path, file]));
+  const ended = new Map<TaskId, 'done' | 'failed' | 'skipped'>();
+  const questions: BuildReport['questions'][number][] = [];
+  const assumptions: BuildReport['assumptions'][number][] = [];
+  const acceptance = { passed: 0, failed: 0, heldBack: 0 };
+  const usage = { input: 0, cached: 0, output: 0 };
+  let cost: number | undefined;
+  let plan: Plan = order.plan ?? { tasks: [] };
+
+  return {
+    add: (event) => {
+      switch (event.type) {
+        case 'plan':
+          plan = event.plan;
+          break;
+        case 'file':
+          files.set(event.file.path, event.file);
+          break;
+        case 'task_end':
+          ended.set(event.task, event.status);
+          break;
+        case 'question':
+          questions.push(event.question);
+          break;
+        case 'assumption':
+          assumptions.push(event.assumption);
+          break;
+        case 'case':
+          acceptance[event.result.passed ? 'passed' : 'failed'] += 1;
+          if (event.result.heldBack) acceptance.heldBack += 1;
+          break;
+        case 'exchange': {
+          const spent = event.exchange.usage;
+          usage.input += spent?.input ?? 0;
+          usage.cached += spent?.cached ?? 0;
+          usage.output += spent?.output ?? 0;
+          if (spent?.cost !== undefined) cost = (cost ?? 0) + spent.cost;
+          break;
+        }
+        default:
+      }
+    },
+    report: (status, why) => ({
+      build: order.build,
+      hash: order.frozen.hash,
+      status,
+      why,
+      workspace: order.workspace,
+      files: [...files.values()].sort((one, other) => (one.path < other.path ? -1 : 1)),
+      tasks: plan.tasks.map(({ id, title }) => ({ id, title, status: ended.get(id) ?? 'skipped' })),
+      questions,
+      assumptions,
+      acceptance,
+      usage: { ...usage, ...(cost !== undefined && { cost }) },
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { array, assert, constantFrom, property } from 'fast-check';
+import { expect, test } from 'vitest';
+import { lineOrigins, linesOf, type Origin, retrace, traced } from '../../src/build/lines.ts';
+import { makeId } from '../../src/spec/ids.ts';
+
+const line = constantFrom('a', 'b', 'c', '');
+const text = array(line, { maxLength: 12 });
+const origin: Origin = { items: [makeId('item', 1)], task: makeId('task', 1) };
+const later: Origin = { items: [makeId('item', 2)], task: makeId('task', 2) };
+
+test('after any write every line has one origin: its old one, or that of the write', () => {
+  assert(
+    property(text, text, (before, after) => {
+      const first = retrace({ lines: [], origins: [] }, before, origin);
+      const second = retrace(first, after, later);
+      expect(second.lines).toEqual(after);
+      expect(second.origins).toHaveLength(after.length);
+      const kept = after.filter((_, index) => second.origins[index] === origin);
+      expect(isSubsequence(kept, before)).toBe(true);
+    }),
+  );
+});
+
+test('writing the same text again changes no origin', () => {
+  assert(
+    property(text, (lines) => {
+      const first = retrace({ lines: [], origins: [] }, lines, origin);
+      expect(retrace(first, lines, later)).toEqual(first);
+    }),
+  );
+});
+
+test('spans say the same as origins, line by line', () => {
+  assert(
+    property(array(constantFrom(origin, later, null), { maxLength: 12 }), (origins) => {
+      const lines = origins.map(String);
+      const spans = lineOrigins({ lines, origins });
+      expect(traced(lines, spans).origins).toEqual(origins);
+      for (const { from, to } of spans) expect(from).toBeLessThanOrEqual(to);
+    }),
+  );
+});
+
+test('a last line break makes no line, and bytes that are no text have none', () => {
+  expect(linesOf(Buffer.from('a\nb\n'))).toEqual(['a', 'b']);
+  expect(linesOf(Buffer.from('a\n\n'))).toEqual(['a', '']);
+  expect(linesOf(Buffer.from('a\0b'))).toBeUndefined();
+});
+
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
+  let next = 0;
+  for (const one of whole) if (one === part[next]) next += 1;
+  return next === part.length;
+}

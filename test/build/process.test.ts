@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { BuildEvent, Plan } from '../../src/build/protocol.ts';
+import { processesWith, until } from '../sandbox/walled.ts';
+import { call, done, type Steps, write } from './agents.ts';
+import { buildSite, eventsOf, temporaryFolder } from './site.ts';
+import { countWords, wordCounter } from './specs.ts';
+
+const spec = wordCounter([]);
+const check = 'test "$(count-words SPEC.md)" -gt 3';
+const works: Steps = [write('bin/count-words', countWords, ['R2', 'R3']), done(check)];
+const busy = (marker: string) => call('run', { command: `echo ${marker} > started; sleep 30; : ${marker}` });
+
+test('a build that is cancelled ends at once, with everything that it started', async () => {
+  const marker = randomUUID();
+  const site = await buildSite(spec, { 'task T1': [[busy(marker)]] });
+  const controller = new AbortController();
+  const running = site.run({}, { signal: controller.signal });
+  await until(async () => (await processesWith(marker)).length > 0);
+  const cancelledAt = Date.now();
+  controller.abort();
+  const report = await running;
+  expect(report).toMatchObject({ status: 'cancelled', tasks: [{ id: 'T1', status: 'skipped' }] });
+  expect(Date.now() - cancelledAt).toBeLessThan(5_000);
+  await until(async () => (await processesWith(marker)).length === 0);
+  expect(site.events.at(-1)).toEqual({ type: 'build_end', report });
+});
+
+test('a build that was cancelled before it began does nothing', async () => {
+  const site = await buildSite(spec, {});
+  const report = await site.run({}, { signal: AbortSignal.abort() });
+  expect(report.status).toBe('cancelled');
+  expect(site.fake.requests).toEqual([]);
+});
+
+test('a builder that is killed leaves an interrupted build with all that is known, and nothing behind', async () => {
+  const marker = randomUUID();
+  const site = await buildSite(spec, {
+    'task T1': [
+      [
+        write('bin/count-words', countWords, ['R2']),
+        call('assume', { text: 'x', section: 'goal' }),
+        busy(marker),
+      ],
+    ],
+  });
+  const running = site.run();
+  await until(async () => (await processesWith(marker)).length > 0);
+  process.kill(await builderOf(site.workspace), 'SIGKILL');
+  const report = await running;
+  expect(report).toMatchObject({
+    status: 'interrupted',
+    why: 'The builder ended before it was finished (killed by SIGKILL).',
+    files: [{ path: 'bin/count-words', items: ['R2'] }],
+    assumptions: [{ text: 'x' }],
+    tasks: [{ id: 'T1', status: 'skipped' }],
+  });
+  expect(report.usage.input).toBeGreaterThan(0);
+  expect(site.events.at(-1)).toEqual({ type: 'build_end', report });
+  await until(async () => (await processesWith(marker)).length === 0);
+  expect(await readdir(dirname(site.workspace))).toEqual(['B1']);
+});
+
+test('a build that is resumed skips what is done and still passes, and goes on with the rest', async () => {
+  const site = await buildSite(spec, { 'task T1': [works] });
+  expect((await site.run()).status).toBe('succeeded');
+  const plan = eventsOf(site.events, 'plan').at(-1)?.plan as Plan;
+  expect(plan.tasks[0]?.verify).toBe(check);
+  const [first] = plan.tasks;
+  const files = eventsOf(site.events, 'file').map(({ file }) => file);
+  const asked = site.fake.requests.length;
+
+  const again = await site.run({ plan, doneTasks: ['T1' as never], files });
+  expect(again).toMatchObject({ status: 'succeeded', tasks: [{ id: first?.id, status: 'done' }] });
+  expect(again.files.map(({ path }) => path)).toEqual(['bin/count-words']);
+  expect(site.fake.requests).toHaveLength(asked);
+
+  await writeFile(join(site.workspace, 'bin/count-words'), 'exit 1');
+  expect(await site.run({ plan, doneTasks: ['T1' as never], files })).toMatchObject({ status: 'succeeded' });
+  expect(site.fake.requests.length).toBeGreaterThan(asked);
+});
+
+test('a model that cannot be reached interrupts the build, which can be resumed', async () => {
+  const site = await buildSite(spec, { 'task T1': [works] });
+  const model = { ...site.order.model, baseURL: 'http://127.0.0.1:9/v1' };
+  const report = await site.run({ model });
+  expect(report.status).toBe('interrupted');
+  expect(report.why).toContain('http://127.0.0.1:9/v1');
+  expect((await site.run()).status).toBe('succeeded');
+});
+
+test('a builder that cannot be understood makes notices, and its last words are told', async () => {
+  const folder = await temporaryFolder();
+  const entry = join(folder, 'dist/builder.mjs');
+  await (await import('node:fs/promises')).mkdir(dirname(entry));
+  await writeFile(
+    entry,
+    `console.log('{"type": "file"}'); console.log('nonsense'); console.error('out of paper'); process.exit(7);`,
+  );
+  const site = await buildSite(spec, {});
+  const events: BuildEvent[] = [];
+  const { runBuild } = await import('../../src/build/process.ts');
+  const report = await runBuild(site.order, {
+    signal: new AbortController().signal,
+    onEvent: (event) => events.push(event),
+    entry: new URL(`file://${entry}`),
+  });
+  expect(report).toMatchObject({
+    status: 'interrupted',
+    why: 'The builder ended before it was finished (exit status 7). It said: out of paper',
+  });
+  expect(events.map(({ type }) => type)).toEqual(['notice', 'notice', 'build_end']);
+});
+
+test('a builder does not outlive the program that ordered the build', async () => {
+  const marker = randomUUID();
+  const site = await buildSite(spec, { 'task T1': [[busy(marker)]] });
+  const program = `
+    import { runBuild } from ${JSON.stringify(new URL('../../src/build/process.ts', import.meta.url).href)};
+    await runBuild(${JSON.stringify(site.order)}, { signal: new AbortController().signal, onEvent: () => {} });`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  await until(async () => (await processesWith(marker)).length > 0);
+  const builder = await builderOf(site.workspace);
+  parent.kill('SIGKILL');
+  await until(async () => (await processesWith(marker)).length === 0 && !existsSync(`/proc/${builder}`));
+});
+
+test('a spec whose text does not have its hash is not built', async () => {
+  const site = await buildSite(spec, {});
+  const report = await site.run({ frozen: { ...spec, text: spec.text.replace('words', 'lines') } });
+  expect(report.status).toBe('failed');
+  expect(report.why).toContain('does not have the hash');
+  expect(await readFile(join(site.workspace, 'SPEC.md'), 'utf8').catch(() => 'none')).toBe('none');
+});
+
+/** The builder's process of a workspace. */
+async function builderOf(workspace: string): Promise<number> {
+  const pids = await processesWith(`--allow-fs-write=${workspace}`);
+  const pid = pids.at(-1);
+  if (pid === undefined) throw new Error('no builder runs');
+  return pid;
+}

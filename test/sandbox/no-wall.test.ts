@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { findWall, unsandboxed } from '../../src/build/wall.ts';
+import { call, done, write } from '../build/agents.ts';
+import { buildSite, eventsOf } from '../build/site.ts';
+import { countWords, wordCounter } from '../build/specs.ts';
+import { host, theWall } from './walled.ts';
+
+const execute = promisify(execFile);
+const sources = new URL('../../src/build/', import.meta.url);
+
+/** Runs a module where this machine has no wall, or none that works: inside a namespace that `mask` takes it from. */
+async function where(mask: readonly string[], module: string): Promise<unknown> {
+  const { stdout } = await execute('bwrap', [
+    ...['--dev-bind', '/', '/', ...mask],
+    ...[process.execPath, '--input-type=module', '-e', module],
+  ]);
+  return JSON.parse(stdout);
+}
+
+const finding = `
+  import { findWall } from ${JSON.stringify(new URL('wall.ts', sources).href)};
+  const { kind, why, fix } = await findWall();
+  console.log(JSON.stringify({ kind, why, fix }));`;
+
+test('a wall is found by running a command in it', async () => {
+  expect((await theWall()).kind).toBe(process.platform === 'darwin' ? 'seatbelt' : 'bubblewrap');
+  expect(await findWall()).toMatchObject({ kind: expect.not.stringMatching('none') });
+});
+
+test('a machine without bubblewrap is told how to install it', async () => {
+  const { outside } = await host();
+  await writeFile(join(outside, 'nothing'), '');
+  expect(await where(['--bind', join(outside, 'nothing'), '/usr/bin/bwrap'], finding)).toEqual({
+    kind: 'none',
+    why: 'bubblewrap is not installed',
+    fix: expect.stringContaining('apt install bubblewrap'),
+  });
+});
+
+test('a machine that forbids user namespaces is told how to allow them', async () => {
+  expect(await where(['--unshare-user', '--disable-userns'], finding)).toEqual({
+    kind: 'none',
+    why: expect.stringContaining('does not allow user namespaces'),
+    fix: expect.stringContaining('sysctl'),
+  });
+});
+
+test('a build without a wall runs nothing and says what to install', async () => {
+  const site = await buildSite(wordCounter([]), {});
+  const module = `
+    import { runBuild } from ${JSON.stringify(new URL('process.ts', sources).href)};
+    const events = [];
+    const report = await runBuild(${JSON.stringify(site.order)}, {
+      signal: new AbortController().signal,
+      onEvent: (event) => events.push(event.type),
+    });
+    console.log(JSON.stringify({ status: report.status, why: report.why, events }));`;
+  expect(await where(['--unshare-user', '--disable-userns'], module)).toEqual({
+    status: 'failed',
+    why: expect.stringMatching(/^Nothing was run, because there is no sandbox: .* sysctl/),
+    events: ['build_start', 'build_end'],
+  });
+  expect(site.fake.requests).toEqual([]);
+});
+
+test('a human who asks for it gets a build without a wall, and every run says so', async () => {
+  const check = 'test "$(count-words SPEC.md)" -gt 3';
+  const pry = `env; node -p 'require("fs").readdirSync("/").length'`;
+  const site = await buildSite(wordCounter([]), {
+    'task T1': [[call('run', { command: pry }), write('bin/count-words', countWords), done(check)]],
+  });
+  expect(await site.run({ wall: 'unsandboxed' })).toMatchObject({ status: 'succeeded' });
+  const runs = eventsOf(site.events, 'command').map(({ run }) => run);
+  expect(runs.every(({ sandboxed }) => !sandboxed)).toBe(true);
+  expect(runs[0]).toMatchObject({ exit: 0, stderr: '' });
+  const names = (runs[0]?.stdout ?? '').match(/^[A-Z_]+(?==)/gm) ?? [];
+  expect(names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'PWD', 'TMPDIR']);
+});
+
+test('without a wall a command still has its limits', async () => {
+  const { run } = await host(unsandboxed);
+  expect(await run('sleep 30 & sleep 30', { commandMs: 300 })).toMatchObject({ stopped: 'timeout' });
+  expect(await run('yes', { outputBytes: 1_000 })).toMatchObject({ stopped: 'output' });
+});
