@@ -1,0 +1,171 @@
+import { caseFence, unescapeLines } from './canonical-escape.ts';
+import type { Case } from './case.ts';
+import { CanonicalFormatError } from './errors.ts';
+import type { BuildGrants, FrozenItem } from './frozen-item.ts';
+import { parseId } from './ids.ts';
+import type { Origin } from './item.ts';
+import { caseSchema } from './schema.ts';
+import { type Section, sections, sectionTitles } from './section.ts';
+import { normaliseText, normaliseTitle } from './text.ts';
+
+/** What a canonical text says. Items stand by section. */
+export interface CanonicalSpec {
+  readonly title: string;
+  readonly items: readonly FrozenItem[];
+  readonly grants: BuildGrants;
+}
+
+/**
+ * Reads what `canonicalText` wrote. Line breaks of any kind, blank lines and the order of the sections do not
+ * matter.
+ *
+ * @throws {CanonicalFormatError} naming the first line that is not understood.
+ */
+export function parseCanonical(text: string): CanonicalSpec {
+  const lines = new Lines(text);
+  const title = readTitle(lines);
+  readVersion(lines);
+  const items = new Map<string, FrozenItem>();
+  let network = false;
+  for (let heading = lines.next(); heading !== undefined; heading = lines.next()) {
+    if (heading === '## Build grants') {
+      readGrants(lines);
+      network = true;
+    } else {
+      readSection(lines, sectionOf(lines, heading), items);
+    }
+  }
+  return {
+    title,
+    items: sections.flatMap((section) => [...items.values()].filter((item) => item.section === section)),
+    grants: { network },
+  };
+}
+
+/** Goes through the lines of a text and knows where it is. */
+class Lines {
+  readonly #lines: readonly string[];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  }
+
+  /** The next line that is not blank, or `undefined` at the end. */
+  next(): string | undefined {
+    this.skipBlank();
+    return this.#lines[this.#at++];
+  }
+
+  /** The next line if it fits, whole and blank or not. */
+  take(fits: (line: string) => boolean): string | undefined {
+    const line = this.#lines[this.#at];
+    if (line === undefined || !fits(line)) return undefined;
+    this.#at++;
+    return line;
+  }
+
+  skipBlank(): void {
+    while (this.#lines[this.#at]?.trim() === '') this.#at++;
+  }
+
+  /** The number of the line that was read last. */
+  get number(): number {
+    return Math.min(this.#at, this.#lines.length);
+  }
+
+  error(problem: string, line = this.number): CanonicalFormatError {
+    return new CanonicalFormatError(line, problem);
+  }
+}
+
+function readTitle(lines: Lines): string {
+  const title = /^# (.*\S)\s*$/s.exec(lines.next() ?? '')?.[1];
+  if (title === undefined) throw lines.error('a spec begins with “# ” and its title.');
+  return normaliseTitle(title);
+}
+
+function readVersion(lines: Lines): void {
+  const version = /^<!-- specwright spec (\d+) -->\s*$/.exec(lines.next() ?? '')?.[1];
+  if (version === undefined) throw lines.error('“<!-- specwright spec 1 -->” is missing below the title.');
+  if (version !== '1') {
+    throw lines.error(`this is form ${version} of a spec, and only form 1 is known. Update Specwright.`);
+  }
+}
+
+function readGrants(lines: Lines): void {
+  lines.skipBlank();
+  if (lines.take((line) => line.trimEnd() === '- network') === undefined) {
+    lines.next();
+    throw lines.error('the only build grant is “- network”.');
+  }
+}
+
+function sectionOf(lines: Lines, heading: string): Section {
+  const section = sections.find((name) => `## ${sectionTitles[name]}` === heading.trimEnd());
+  if (section !== undefined) return section;
+  const known = sections.map((name) => `“## ${sectionTitles[name]}”`).join(', ');
+  throw lines.error(`a section is expected here, which is one of ${known}.`);
+}
+
+function readSection(lines: Lines, section: Section, items: Map<string, FrozenItem>): void {
+  const isHeading = (line: string) => line.startsWith('#');
+  for (;;) {
+    lines.skipBlank();
+    const line = lines.take((next) => !isHeading(next));
+    if (line === undefined) return;
+    const start = lines.number;
+    const item = readItem(lines, line, section);
+    if (items.has(item.id)) {
+      throw lines.error(`${item.id} is there already; every item has a name of its own.`, start);
+    }
+    items.set(item.id, item);
+  }
+}
+
+function readItem(lines: Lines, line: string, section: Section): FrozenItem {
+  const [, name = '', origin = 'explicit', first = ''] =
+    /^- \*\*(R\d+)\*\*(?: \((confirmed|inferred)\))?(?: (.*))?$/s.exec(line) ?? [];
+  const id = parseId('item', name);
+  if (id === undefined) throw lines.error('an item is expected here, such as “- **R1** What is required”.');
+  const start = lines.number;
+  const others: string[] = [];
+  const cases: Case[] = [];
+  for (;;) {
+    const next = lines.take((other) => other.trim() === '' || other.startsWith('  '));
+    if (next === undefined) break;
+    if (next.trimEnd() === `  ${caseFence}`) cases.push(readCase(lines));
+    else if (cases.length === 0) others.push(next.slice(2));
+    else if (next.trim() !== '') throw lines.error(`the cases of ${id} come last; nothing may follow them.`);
+  }
+  const text = normaliseText(unescapeLines([first, ...others]).join('\n'));
+  if (text === '') throw lines.error(`${id} says nothing.`, start);
+  return { id, section, text, origin: origin as Origin, cases };
+}
+
+function readCase(lines: Lines): Case {
+  const opening = lines.error('this case has no end, which is “  ```” on a line of its own.');
+  const json: string[] = [];
+  for (;;) {
+    const line = lines.take(() => true);
+    if (line === undefined) throw opening;
+    if (line.trimEnd() === '  ```') return checkedCase(json.join('\n'), opening.line);
+    json.push(line);
+  }
+}
+
+function checkedCase(json: string, line: number): Case {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new CanonicalFormatError(line, `the case is not valid JSON: ${(error as Error).message}.`);
+  }
+  const checked = caseSchema.safeParse(value);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new CanonicalFormatError(
+    line,
+    `the case is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`,
+  );
+}

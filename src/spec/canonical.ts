@@ -1,0 +1,43 @@
+import { caseFence, escapeLines } from './canonical-escape.ts';
+import type { Case } from './case.ts';
+import { caseText } from './case-text.ts';
+import type { BuildGrants, FrozenItem } from './frozen-item.ts';
+import type { Spec } from './item.ts';
+import { sections, sectionTitles } from './section.ts';
+import { normaliseText, normaliseTitle } from './text.ts';
+
+export { type CanonicalSpec, parseCanonical } from './canonical-parse.ts';
+
+/**
+ * A spec as Markdown: the same bytes for the same spec on every machine. Items stand by section, within a
+ * section in the given order; an origin is named unless it is `explicit`. Ends in one line break.
+ */
+export function canonicalText(title: string, items: readonly FrozenItem[], grants: BuildGrants): string {
+  const blocks = [
+    `# ${normaliseTitle(title)}`,
+    '<!-- specwright spec 1 -->',
+    ...(grants.network ? ['## Build grants', '- network'] : []),
+    ...sections.flatMap((section) => {
+      const own = items.filter((item) => item.section === section);
+      return own.length === 0 ? [] : [`## ${sectionTitles[section]}`, own.map(itemText).join('\n')];
+    }),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A live spec in the form in which it would be frozen, with nothing granted. */
+export const specMarkdown = (spec: Spec): string => canonicalText(spec.title, spec.items, { network: false });
+
+function itemText({ id, origin, text, cases }: FrozenItem): string {
+  const name = origin === 'explicit' ? `**${id}**` : `**${id}** (${origin})`;
+  const [first, ...others] = escapeLines(normaliseText(text).split('\n'));
+  const lines = [`- ${name} ${first}`.trimEnd(), ...others.map(indented), ...cases.flatMap(caseLines)];
+  return lines.join('\n');
+}
+
+const caseLines = (example: Case): readonly string[] => [
+  '',
+  ...[caseFence, ...caseText(example).split('\n'), '```'].map(indented),
+];
+
+const indented = (line: string): string => (line === '' ? '' : `  ${line}`);

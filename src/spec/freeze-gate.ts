@@ -1,0 +1,47 @@
+import type { Blocker } from './blocker.ts';
+import type { Change } from './change.ts';
+import type { Finding } from './finding.ts';
+import type { Spec } from './item.ts';
+import type { Question } from './question.ts';
+
+export interface FreezeFacts {
+  readonly spec: Spec;
+  /** Changes that nobody has decided. */
+  readonly pending: readonly Change[];
+  /** Questions that nobody has answered. */
+  readonly questions: readonly Question[];
+  readonly findings: readonly Finding[];
+  /** Whether the human wants to freeze items that nobody confirmed. */
+  readonly withInferred: boolean;
+}
+
+/** All that stands in the way of freezing, in the order in which it is best settled; empty when nothing does. */
+export function blockersOf({
+  spec,
+  pending,
+  questions,
+  findings,
+  withInferred,
+}: FreezeFacts): readonly Blocker[] {
+  return [
+    ...(spec.items.length === 0 ? [nothingSaid] : []),
+    ...pending.map(({ id, item, op, text }) => ({
+      kind: 'change' as const,
+      id,
+      text: `Undecided: ${op} ${item}, “${text}”.`,
+    })),
+    ...questions.map(({ id, text }) => ({ kind: 'question' as const, id, text: `Unanswered: “${text}”` })),
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ key, text }) => ({ kind: 'finding' as const, id: key, text })),
+    ...spec.items
+      .filter(({ origin }) => origin === 'inferred' && !withInferred)
+      .map(({ id, text }) => ({ kind: 'inferred' as const, id, text: `Confirmed by nobody: “${text}”.` })),
+  ];
+}
+
+const nothingSaid: Blocker = {
+  kind: 'empty',
+  id: '',
+  text: 'The spec has no items. Say what should be built.',
+};

@@ -1,0 +1,45 @@
+import type { Case } from '../case.ts';
+import type { Finding } from '../finding.ts';
+import type { Item, Spec } from '../item.ts';
+
+/** Cases that no machine could run, or that would reach outside their folder. */
+export function findBadCases(spec: Spec): readonly Finding[] {
+  return spec.items.flatMap((item) =>
+    item.cases.flatMap((example, index) => findBadCase(item, example, index + 1)),
+  );
+}
+
+function findBadCase({ id }: Item, example: Case, number: number): readonly Finding[] {
+  if (example.kind !== 'command') return [];
+  const finding = (rule: string, text: string, suggestion: string): Finding => ({
+    key: `${rule}:${id}:${number}`,
+    severity: 'error',
+    items: [id],
+    text,
+    suggestion,
+  });
+  const paths = [...Object.keys(example.files ?? {}), ...Object.keys(example.filesAfter ?? {})];
+  const outside = paths.find((path) => !staysInside(path));
+  return [
+    ...(example.run.trim() === ''
+      ? [finding('case-command', `The case “${example.name}” of ${id} runs nothing.`, 'Give it a command.')]
+      : []),
+    ...(outside === undefined
+      ? []
+      : [
+          finding(
+            'case-path',
+            `The case “${example.name}” of ${id} has a file outside its folder: “${outside}”.`,
+            'Use a relative path without “..”.',
+          ),
+        ]),
+  ];
+}
+
+/** Whether a path names a file inside the folder that it starts from, on every system. */
+function staysInside(path: string): boolean {
+  const parts = path.split(/[/\\]/);
+  return (
+    !/^[A-Za-z]:|^~|\0/.test(path) && parts.every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import type { Case, CaseFiles, CommandCase, Expectation, StoryCase } from './case.ts';
+import type { Change } from './change.ts';
+import type { Decision } from './decision.ts';
+import type { FrozenItem } from './frozen-item.ts';
+import { type CountedIds, type CountedKind, parseId } from './ids.ts';
+import type { Backing, Evidence, Item, NonEmpty, Spec } from './item.ts';
+import type { Question } from './question.ts';
+import { sections } from './section.ts';
+import type { AskedQuestion, AttachedFile, Context, ShownChange, Utterance } from './utterance.ts';
+
+/** A counted name in its one spelling, `R12`. */
+const id = <Kind extends CountedKind>(kind: Kind) =>
+  z.custom<CountedIds[Kind]>((value) => typeof value === 'string' && parseId(kind, value) === value, {
+    error: `not the name of a ${kind}`,
+  });
+
+const count = z.int().min(0);
+
+export const sectionSchema = z.enum(sections);
+
+const caseFilesSchema: z.ZodType<CaseFiles> = z.record(z.string(), z.string());
+
+const expectationSchema: z.ZodType<Expectation> = z.union([
+  z.strictObject({ equals: z.string() }),
+  z.strictObject({ contains: z.string() }),
+]);
+
+const commandCaseSchema = z.strictObject({
+  kind: z.literal('command'),
+  name: z.string(),
+  run: z.string(),
+  files: caseFilesSchema.exactOptional(),
+  stdin: z.string().exactOptional(),
+  exit: z.int(),
+  stdout: expectationSchema.exactOptional(),
+  stderr: expectationSchema.exactOptional(),
+  filesAfter: caseFilesSchema.exactOptional(),
+  heldBack: z.boolean(),
+}) satisfies z.ZodType<CommandCase>;
+
+const storyCaseSchema = z.strictObject({
+  kind: z.literal('story'),
+  name: z.string(),
+  given: z.string(),
+  when: z.string(),
+  expected: z.string(),
+  heldBack: z.boolean(),
+}) satisfies z.ZodType<StoryCase>;
+
+export const caseSchema: z.ZodType<Case> = z.discriminatedUnion('kind', [commandCaseSchema, storyCaseSchema]);
+
+/** A case as a model may write it: what it leaves out has a default, what nobody knows is dropped. */
+export const caseInputSchema = z.discriminatedUnion('kind', [
+  z.object({ ...commandCaseSchema.shape, exit: z.int().default(0), heldBack: z.boolean().default(false) }),
+  z.object({ ...storyCaseSchema.shape, given: z.string().default(''), heldBack: z.boolean().default(false) }),
+]) satisfies z.ZodType<Case>;
+
+export const evidenceSchema: z.ZodType<Evidence> = z.object({
+  utterance: id('utterance'),
+  start: count,
+  end: count,
+  text: z.string(),
+  answers: z.string().exactOptional(),
+});
+
+const someEvidence: z.ZodType<NonEmpty<Evidence>> = z.tuple([evidenceSchema], evidenceSchema);
+
+const backings = {
+  explicit: { origin: z.literal('explicit'), evidence: someEvidence },
+  confirmed: {
+    origin: z.literal('confirmed'),
+    evidence: z.array(evidenceSchema),
+    confirmedBy: id('decision').exactOptional(),
+  },
+  inferred: { origin: z.literal('inferred'), evidence: z.array(evidenceSchema) },
+};
+
+/** `fields` with each of the three backings. */
+const backed = <Shape extends z.core.$ZodLooseShape>(fields: Shape) =>
+  z.discriminatedUnion('origin', [
+    z.object({ ...fields, ...backings.explicit }),
+    z.object({ ...fields, ...backings.confirmed }),
+    z.object({ ...fields, ...backings.inferred }),
+  ]);
+
+export const backingSchema: z.ZodType<Backing> = backed({});
+
+const contentFields = { section: sectionSchema, text: z.string(), cases: z.array(caseSchema) };
+const contentSchema = z.object(contentFields);
+
+export const itemSchema: z.ZodType<Item> = backed({ id: id('item'), ...contentFields });
+
+export const specSchema: z.ZodType<Spec> = z.object({
+  title: z.string(),
+  items: z.array(itemSchema),
+  removed: z.array(z.object({ item: itemSchema, revision: count })),
+});
+
+export const frozenItemSchema: z.ZodType<FrozenItem> = z.object({
+  id: id('item'),
+  ...contentFields,
+  origin: z.enum(['explicit', 'confirmed', 'inferred']),
+});
+
+const changeFields = {
+  id: id('change'),
+  proposal: id('proposal'),
+  item: id('item'),
+  askedFor: z.boolean(),
+  reason: z.string().exactOptional(),
+  downgrade: z.string().exactOptional(),
+  ...contentFields,
+};
+const after = id('item').exactOptional();
+const before = contentSchema;
+
+export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('op', [
+  backed({ ...changeFields, op: z.literal('add'), after }),
+  backed({ ...changeFields, op: z.literal('replace'), before }),
+  backed({ ...changeFields, op: z.literal('move'), before, after }),
+  backed({ ...changeFields, op: z.literal('remove'), before }),
+  backed({ ...changeFields, op: z.literal('restore') }),
+]);
+
+const askedQuestionSchema: z.ZodType<AskedQuestion> = z.object({
+  id: id('question'),
+  text: z.string(),
+  options: z.array(z.string()),
+  recommended: z.string().exactOptional(),
+});
+
+export const questionSchema: z.ZodType<Question> = z.object({
+  id: id('question'),
+  from: z.enum(['A', 'B', 'audit']),
+  build: id('build').exactOptional(),
+  text: z.string(),
+  items: z.array(id('item')),
+  options: z.array(z.string()),
+  recommended: z.string().exactOptional(),
+});
+
+const shownChangeSchema: z.ZodType<ShownChange> = z.object({
+  id: id('change'),
+  item: id('item'),
+  text: z.string(),
+});
+
+export const contextSchema: z.ZodType<Context> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('turn'),
+    reply: z.string(),
+    questions: z.array(askedQuestionSchema),
+    changes: z.array(shownChangeSchema),
+  }),
+  z.object({ kind: z.literal('question'), question: askedQuestionSchema }),
+  z.object({ kind: z.literal('change'), change: shownChangeSchema }),
+  z.object({ kind: z.literal('item'), id: id('item'), text: z.string() }),
+  z.object({ kind: z.literal('build'), id: id('build'), text: z.string() }),
+]);
+
+const attachedFileSchema: z.ZodType<AttachedFile> = z.object({
+  name: z.string(),
+  mediaType: z.string(),
+  hash: z.string(),
+  bytes: count,
+});
+
+export const utteranceSchema: z.ZodType<Utterance> = z.object({
+  id: id('utterance'),
+  kind: z.enum(['message', 'answer', 'note', 'reason', 'ask', 'edit', 'attachment', 'import']),
+  text: z.string(),
+  context: contextSchema,
+  file: attachedFileSchema.exactOptional(),
+  at: z.int(),
+});
+
+const decisionFields = { id: id('decision'), revision: count, at: z.int() };
+const onChange = { ...decisionFields, change: id('change') };
+const withWords = { ...onChange, utterance: id('utterance') };
+
+export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', [
+  z.object({ ...onChange, kind: z.literal('accept') }),
+  z.object({ ...withWords, kind: z.literal('accept-edited') }),
+  z.object({ ...withWords, kind: z.literal('accept-noted') }),
+  z.object({ ...onChange, kind: z.literal('reject'), utterance: id('utterance').nullable() }),
+  z.object({ ...withWords, kind: z.literal('ask') }),
+  z.object({ ...decisionFields, kind: z.literal('confirm'), item: id('item') }),
+  z.object({ ...decisionFields, kind: z.literal('undo'), restored: count }),
+]);
