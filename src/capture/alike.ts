@@ -1,0 +1,40 @@
+/** Letters and digits of a text, folded to lower case, words parted by one space. */
+const plainWords = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether two texts differ in nothing but case, punctuation and white space. */
+export const sameText = (one: string, other: string): boolean => plainWords(one) === plainWords(other);
+
+/** A Dice coefficient of letter triples from which two sentences count as the same said twice; found by trying. */
+const nearlyTheSame = 0.75;
+
+/**
+ * Whether two texts say nearly the same. Sentences that differ in a number or in a negation never do,
+ * however many letters they share.
+ */
+export function nearlySame(one: string, other: string): boolean {
+  const [first, second] = [plainWords(one), plainWords(other)];
+  if (first === second) return true;
+  if (deciding(first) !== deciding(second)) return false;
+  return diceOfTriples(first, second) >= nearlyTheSame;
+}
+
+const negations = /(?<!\p{L})(no|not|never|without|nor|nicht|kein\w*|nie|niemals|ohne)(?!\p{L})/gu;
+
+const deciding = (words: string): string =>
+  [...(words.match(/\p{N}+/gu) ?? []), ...(words.match(negations) ?? []).map(() => 'not')].join(' ');
+
+function diceOfTriples(one: string, other: string): number {
+  const [first, second] = [triples(one), triples(other)];
+  const shared = [...first].filter((triple) => second.has(triple)).length;
+  return (2 * shared) / (first.size + second.size);
+}
+
+function triples(words: string): Set<string> {
+  const padded = ` ${words} `;
+  return new Set(Array.from({ length: Math.max(1, padded.length - 2) }, (_, at) => padded.slice(at, at + 3)));
+}

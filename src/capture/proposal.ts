@@ -1,0 +1,173 @@
+import { backingOf } from '../spec/backing.ts';
+import type { Change } from '../spec/change.ts';
+import type { ChangeId, ItemId } from '../spec/ids.ts';
+import type { Backing } from '../spec/item.ts';
+import type { TurnInput, TurnTools } from './agent.ts';
+import { sameText } from './alike.ts';
+import { asksFor } from './asked-for.ts';
+import { OpenChanges } from './open-changes.ts';
+import { type Operation, operationOf } from './operation.ts';
+import { Questions } from './questions.ts';
+import { type Draft, rejectionOf } from './rejection.ts';
+import { holderAhead, type Standing, sameOrigin, standingOf } from './standing.ts';
+import { type Refusal, refuse, type WantedChange } from './wanted.ts';
+
+export interface Proposed {
+  readonly kind: 'proposed';
+  readonly change: Change;
+  /** Claims of evidence that the program could not confirm, and what would be right. */
+  readonly problems: readonly string[];
+}
+
+/** A change that waited goes, and none comes in its place. */
+export interface Withdrawn {
+  readonly kind: 'withdrawn';
+  readonly change: Change;
+}
+
+/**
+ * What comes together in one turn: changes and questions that were checked against the spec, the human's words
+ * and what the human rejected. It has at most one change an item; a later wish on the same item corrects the
+ * earlier one under the same name. Nothing in it is decided.
+ */
+export class Proposal {
+  readonly questions: Questions;
+  readonly #input: TurnInput;
+  readonly #tools: TurnTools;
+  readonly #open: OpenChanges;
+
+  constructor(input: TurnInput, tools: TurnTools, questionsPerTurn: number) {
+    this.#input = input;
+    this.#tools = tools;
+    this.#open = new OpenChanges(input.pending);
+    this.questions = new Questions(input, tools, questionsPerTurn);
+  }
+
+  get changes(): readonly Change[] {
+    return this.#open.ofThisTurn;
+  }
+
+  get superseded(): readonly ChangeId[] {
+    return this.#open.superseded;
+  }
+
+  /** Whether the spec has or had an item of that name, or a change that waits would add it. */
+  knows(id: ItemId): boolean {
+    const { items, removed } = this.#input.spec;
+    return [...items, ...removed.map(({ item }) => item)].some((item) => item.id === id) || this.#waits(id);
+  }
+
+  /** The item that a change is about, of this turn or waiting. */
+  itemOf(change: ChangeId): ItemId | undefined {
+    return this.#open.all.find(({ id }) => id === change)?.item;
+  }
+
+  propose(wish: WantedChange): Proposed | Withdrawn | Refusal {
+    const wanted = this.#placed(wish);
+    if ('kind' in wanted) return wanted;
+    const id = wanted.op === 'add' ? this.#nameOfAdd(wanted) : wanted.item;
+    if (wanted.op !== 'add' && id === undefined) return refuse(`A ${wanted.op} must name its item.`);
+    const pending = id === undefined ? undefined : this.#open.on(id);
+    const standing = standingOf(this.#input.spec, pending, id);
+    const judged = operationOf(wanted, standing, this.#input.spec);
+    if (judged.kind === 'refused') return judged;
+    const { backing, problems } = backingOf(wanted.claims, this.#tools.utterance);
+    const asked = asksFor(backing, standsOn(standing));
+    if (judged.kind === 'withdrawal') return this.#withdraw(judged.pending, asked);
+    const behind = backingFor(wanted, judged.operation, standing, backing);
+    const draft: Draft = {
+      item: id,
+      askedFor: judged.operation.op === 'add' ? behind.origin !== 'inferred' : asked,
+      ...(wanted.why === undefined ? {} : { reason: wanted.why }),
+      ...(problems.length === 0 ? {} : { downgrade: problems.join(' ') }),
+      ...behind,
+      ...judged.operation,
+    };
+    // Names are given last, so that what is refused leaves no gap in them.
+    const refused = this.#repeats(draft, pending);
+    if (refused !== undefined) return refused;
+    const change: Change = {
+      ...draft,
+      id: pending !== undefined && this.#open.isOfThisTurn(pending) ? pending.id : this.#tools.nextChange(),
+      proposal: this.#input.proposal,
+      item: id ?? this.#tools.nextItem(),
+    };
+    this.#open.put(change);
+    return { kind: 'proposed', change, problems };
+  }
+
+  /** What the agent proposed in this turn it takes back freely; what waits for the human only when asked to. */
+  #withdraw(pending: Change, asked: boolean): Withdrawn | Refusal {
+    if (!this.#open.isOfThisTurn(pending) && !asked) {
+      return refuse(`${pending.id} waits for the human: quote the words that take it back.`);
+    }
+    this.#open.withdraw(pending.item);
+    return { kind: 'withdrawn', change: pending };
+  }
+
+  /** Why a change is nothing new: an item says it, it waits already, or the human turned it down. */
+  #repeats(change: Draft, pending: Change | undefined): Refusal | undefined {
+    const twin = this.#twinOf(change);
+    if (twin !== undefined) return refuse(`${twin} says that already.`, true);
+    const waits = pending !== undefined && !this.#open.isOfThisTurn(pending);
+    if (waits && !change.askedFor && sameOperation(pending, change)) {
+      return refuse(`${pending.id} proposes that already and waits for the human.`, true);
+    }
+    const rejection = rejectionOf(change, this.#input);
+    if (rejection === undefined) return undefined;
+    const because = rejection.reason === '' ? '' : `: ${rejection.reason}`;
+    return refuse(`The human rejected that before (${rejection.change.id})${because}`, true);
+  }
+
+  #twinOf(change: Draft): ItemId | undefined {
+    if (change.op !== 'add' && change.op !== 'replace') return undefined;
+    const others = [
+      ...this.#input.spec.items.map(({ id, text }) => ({ item: id, text })),
+      ...this.#open.all.filter(({ op }) => op !== 'remove'),
+    ];
+    return others.find(({ item, text }) => item !== change.item && sameText(text, change.text))?.item;
+  }
+
+  /**
+   * The name of an item to add, where it has one: that of an add that waits, by name or by its words. Any other
+   * name in an add is the agent's guess of the next one, which the program gives.
+   */
+  #nameOfAdd({ item, text }: WantedChange): ItemId | undefined {
+    if (item !== undefined && this.knows(item)) return item;
+    return this.#open.all.find(({ op, text: said }) => op === 'add' && sameText(said, text ?? ''))?.item;
+  }
+
+  /** A place behind an item that is not there is no place; a move that has no other is refused. */
+  #placed(wanted: WantedChange): WantedChange | Refusal {
+    const { after, ...rest } = wanted;
+    if (after === undefined || (this.knows(after) && after !== wanted.item)) return wanted;
+    return wanted.op === 'move' && wanted.section === undefined
+      ? refuse(`There is no ${after} to stand behind.`)
+      : rest;
+  }
+
+  #waits(item: ItemId): boolean {
+    return this.#open.on(item) !== undefined;
+  }
+}
+
+/** Evidence backs words: where an operation brings none of its own, it changes nothing about where they come from. */
+function backingFor(
+  wanted: WantedChange,
+  operation: Operation,
+  standing: Standing,
+  backing: Backing,
+): Backing {
+  const holder = holderAhead(standing);
+  if (operation.op !== 'add' && operation.op !== 'replace') return backing;
+  if (holder === undefined || holder.text !== operation.text) return backing;
+  const saysItAgain = wanted.op !== 'move' && wanted.text !== undefined && holder !== standing.item;
+  return saysItAgain ? backing : sameOrigin(holder, backing.evidence);
+}
+
+function standsOn({ item, removed, pending }: Standing) {
+  return (item ?? removed ?? pending)?.evidence ?? [];
+}
+
+const sameOperation = (pending: Change, change: Draft): boolean =>
+  pending.op === change.op && pending.section === change.section && pending.text === change.text;

@@ -1,0 +1,52 @@
+import type { Change } from '../spec/change.ts';
+import type { ItemId } from '../spec/ids.ts';
+import type { Backing, Content, Evidence, Item, Spec } from '../spec/item.ts';
+
+/** How things stand with one item name while a turn runs: in the spec, removed from it, and what waits on it. */
+export interface Standing {
+  /** Absent while a new item has no name yet. */
+  readonly id?: ItemId;
+  readonly item?: Item;
+  readonly removed?: Item;
+  /** The newest undecided change on it. */
+  readonly pending?: Change;
+}
+
+export function standingOf(spec: Spec, pending: Change | undefined, id: ItemId | undefined): Standing {
+  const item = spec.items.find((other) => other.id === id);
+  const removed = spec.removed.find((tombstone) => tombstone.item.id === id)?.item;
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(item === undefined ? {} : { item }),
+    ...(removed === undefined ? {} : { removed }),
+    ...(pending === undefined ? {} : { pending }),
+  };
+}
+
+export const contentOf = ({ section, text, cases }: Content): Content => ({ section, text, cases });
+
+/** Whose words the item would have if the change that waits were accepted. */
+export function holderAhead({ item, removed, pending }: Standing): (Content & Backing) | undefined {
+  const bringsWords = pending !== undefined && pending.op !== 'remove' && pending.op !== 'move';
+  return bringsWords ? pending : (item ?? removed);
+}
+
+/** What the item would say, and where, if the change that waits were accepted. */
+export function contentAhead(standing: Standing): Content | undefined {
+  const holder = standing.pending?.op === 'move' ? standing.pending : holderAhead(standing);
+  return holder === undefined ? undefined : contentOf(holder);
+}
+
+/**
+ * What stands behind a change that brings no words of its own: what stood behind the words it leaves as they
+ * are, and the words that ask for the change.
+ */
+export function sameOrigin(holder: Backing, asking: readonly Evidence[]): Backing {
+  if (holder.origin === 'explicit') {
+    return { origin: 'explicit', evidence: [...holder.evidence, ...asking] };
+  }
+  const evidence = [...holder.evidence, ...asking];
+  if (holder.origin === 'inferred') return { origin: 'inferred', evidence };
+  const { confirmedBy } = holder;
+  return { origin: 'confirmed', evidence, ...(confirmedBy === undefined ? {} : { confirmedBy }) };
+}

@@ -1,0 +1,90 @@
+import { parseId } from '../../spec/ids.ts';
+import { sectionNamed } from '../section-names.ts';
+
+/** The fields of an object of JSON. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads arguments as models write them: as JSON, as JSON in a fence, as a string of JSON. Throws `SyntaxError`. */
+export function looseJson(text: string): unknown {
+  const bare = text.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
+  const value: unknown = bare === '' ? {} : JSON.parse(bare);
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? JSON.parse(value) : value;
+}
+
+/** A list, also where one thing stands alone or the list came as a string of JSON. */
+export function looseList(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+    try {
+      return looseList(JSON.parse(value));
+    } catch {
+      return [value];
+    }
+  }
+  return Array.isArray(value) ? value : [value];
+}
+
+const otherOps: { readonly [name: string]: string } = {
+  create: 'add',
+  insert: 'add',
+  new: 'add',
+  edit: 'replace',
+  change: 'replace',
+  modify: 'replace',
+  update: 'replace',
+  reorder: 'move',
+  delete: 'remove',
+  drop: 'remove',
+  undelete: 'restore',
+};
+
+/** A change as the schema has it: no empty fields, one spelling of names, the operation named or evident. */
+export function looseChange(value: unknown): unknown {
+  if (!isFields(value)) return value;
+  const { id, reason, evidence, also, case: single, ...rest } = value;
+  const fields = withoutEmpty({ item: id, why: reason, ...withoutEmpty(rest) });
+  const op = typeof fields['op'] === 'string' ? fields['op'].trim().toLowerCase() : impliedOp(fields);
+  const section = fields['section'];
+  return withoutEmpty({
+    ...fields,
+    op: typeof op === 'string' ? (otherOps[op] ?? op) : op,
+    section: typeof section === 'string' ? (sectionNamed(section) ?? section) : section,
+    also: [...looseList(also), ...looseList(evidence)],
+    cases: fields['cases'] === undefined && single === undefined ? undefined : casesIn(fields, single),
+  });
+}
+
+function impliedOp(fields: Fields): string | undefined {
+  if (typeof fields['text'] !== 'string') return undefined;
+  return fields['item'] === undefined ? 'add' : 'replace';
+}
+
+const casesIn = (fields: Fields, single: unknown): readonly unknown[] =>
+  [...looseList(fields['cases']), ...looseList(single)].map((one) => (isFields(one) ? looseCase(one) : one));
+
+/**
+ * An empty expectation says that nothing may be printed. It says nothing where its sibling is there too: then
+ * the model has filled in every field there is.
+ */
+function looseCase(fields: Fields): Fields {
+  const meant = (stream: string) => fields[stream] === '' && !(`${stream}_contains` in fields);
+  return {
+    ...withoutEmpty(fields),
+    ...(meant('stdout') ? { stdout: '' } : {}),
+    ...(meant('stderr') ? { stderr: '' } : {}),
+  };
+}
+
+/** Models fill what they do not need with null or nothing; both mean that it is not there. */
+export const withoutEmpty = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null && value !== ''));
+
+/** `u7`, `U7:`, `#7` and `7` all name `U7`; what names no utterance stays as it is. */
+export function looseUtterance(value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const digits = /^\s*#?u?\s*(\d+)\W*$/i.exec(String(value))?.[1];
+  return parseId('utterance', `U${digits}`) ?? value;
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { ToolCall } from '../../model/chat.ts';
+import type { ChangeOp } from '../../spec/change.ts';
+import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../spec/ids.ts';
+import { sections } from '../../spec/section.ts';
+import type { WantedChange, WantedQuestion } from '../wanted.ts';
+import {
+  type Fields,
+  isFields,
+  looseChange,
+  looseJson,
+  looseList,
+  looseUtterance,
+  withoutEmpty,
+} from './loosen.ts';
+import { caseFieldsSchema, caseFrom } from './read-case.ts';
+
+/** Words that a change names. Without an utterance the program looks for them in what was said just now. */
+export interface NamedWords {
+  readonly utterance?: string;
+  readonly quote: string;
+  readonly answers?: string;
+}
+
+/** A change as it was read. It may name its item by a change on it, and its words are not yet claims. */
+export interface ReadChange extends Omit<WantedChange, 'item' | 'claims'> {
+  readonly item?: ItemId | ChangeId;
+  readonly words: readonly NamedWords[];
+}
+
+/** Something that could not be read, and what is allowed there. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly why: string;
+}
+
+export type ReadCall =
+  | {
+      readonly kind: 'propose';
+      readonly changes: readonly (ReadChange | Unreadable)[];
+      readonly settles: readonly QuestionId[];
+    }
+  | { readonly kind: 'ask'; readonly questions: readonly (WantedQuestion | Unreadable)[] }
+  | { readonly kind: 'recall'; readonly query: string }
+  | Unreadable;
+
+const ops: readonly [ChangeOp, ...ChangeOp[]] = ['add', 'replace', 'move', 'remove', 'restore'];
+
+/** An item is a sentence or so; what is longer is many items, or a document. */
+const longestItem = 1_000;
+
+const itemName = z.preprocess(
+  (value) => (typeof value === 'string' ? parseId('item', value) : value),
+  z.custom<ItemId>((value) => typeof value === 'string', { error: 'not the name of an item, like R3' }),
+);
+const itemOrChange = z.preprocess(
+  (value) => (typeof value === 'string' ? (parseId('item', value) ?? parseId('change', value)) : value),
+  z.custom<ItemId | ChangeId>((value) => typeof value === 'string', {
+    error: 'not the name of an item, like R3',
+  }),
+);
+const words = z.string({ error: 'must be text' });
+const utterance = z.preprocess(looseUtterance, words.optional());
+
+const changeSchema = z.preprocess(
+  looseChange,
+  z.object({
+    op: z.enum(ops),
+    item: itemOrChange.optional(),
+    section: z.enum(sections).optional(),
+    text: words.max(longestItem, { error: `longer than ${longestItem} characters: one sentence` }).optional(),
+    after: itemName.optional(),
+    utterance,
+    quote: words.optional(),
+    answers: words.optional(),
+    also: z.array(z.object({ utterance, quote: words, answers: words.optional() })),
+    why: words.optional(),
+    cases: z.array(caseFieldsSchema).optional(),
+  }),
+);
+
+const questionSchema = z.object({
+  text: words.trim().min(1, { error: 'a question needs a text' }),
+  options: z.preprocess(looseList, z.array(z.coerce.string())),
+  recommended: z.coerce.string().optional(),
+  items: z.preprocess(looseList, z.array(z.coerce.string())),
+});
+
+/** Reads a call of a tool: forgiving about form, never guessing what is meant. */
+export function readCall({ name, arguments: written }: ToolCall): ReadCall {
+  let value: unknown;
+  try {
+    value = looseJson(written);
+  } catch (error) {
+    return unreadable(`the arguments are not JSON (${error instanceof Error ? error.message : error})`);
+  }
+  if (Array.isArray(value)) value = { [name === 'ask' ? 'questions' : 'changes']: value };
+  if (!isFields(value)) return unreadable('the arguments must be an object');
+  switch (name) {
+    case 'propose':
+      return readPropose(value);
+    case 'ask':
+      return readAsk(value);
+    case 'recall':
+      return readRecall(value);
+    default:
+      return unreadable(`there is no tool \`${name}\`: there are propose, ask and recall`);
+  }
+}
+
+function readPropose(fields: Fields): ReadCall {
+  const { settles, changes, ...alone } = fields;
+  const wanted = changes === undefined && Object.keys(alone).length > 0 ? [alone] : looseList(changes);
+  return {
+    kind: 'propose',
+    changes: wanted.map((one, at) => readChange(one, wanted.length === 1 ? '' : `changes[${at}].`)),
+    settles: looseList(settles).flatMap((one) => parseId('question', String(one)) ?? []),
+  };
+}
+
+function readChange(value: unknown, path: string): ReadChange | Unreadable {
+  const read = changeSchema.safeParse(value);
+  if (!read.success) return unreadable(problemsIn(read.error, path));
+  const { utterance, quote, answers, also, item, section, text, after, why, cases, op } = read.data;
+  const first = quote === undefined ? [] : [{ utterance, quote, answers }];
+  return {
+    op,
+    ...defined({ item, section, text, after, why }),
+    ...(cases === undefined ? {} : { cases: cases.map(caseFrom) }),
+    words: [...first, ...also].map((named) => ({
+      quote: named.quote,
+      ...defined({ utterance: named.utterance, answers: named.answers }),
+    })),
+  };
+}
+
+function readAsk(fields: Fields): ReadCall {
+  const asked = fields['questions'] === undefined ? [fields] : looseList(fields['questions']);
+  return { kind: 'ask', questions: asked.map(readQuestion) };
+}
+
+function readQuestion(value: unknown): WantedQuestion | Unreadable {
+  const fields = isFields(value) ? withoutEmpty({ text: value['question'], ...value }) : { text: value };
+  const read = questionSchema.safeParse(fields);
+  if (!read.success) return unreadable(problemsIn(read.error, ''));
+  const { text, recommended } = read.data;
+  const options = [
+    ...new Set(read.data.options.map((option) => option.trim()).filter((option) => option !== '')),
+  ];
+  const items = read.data.items.flatMap((item) => parseId('item', item) ?? []);
+  if (recommended === undefined) return { text, options, items };
+  const named = options.find((option) => option.toLowerCase() === recommended.trim().toLowerCase());
+  const chosen = named ?? options[Number(recommended) - 1] ?? recommended.trim();
+  return {
+    text,
+    options: options.includes(chosen) ? options : [...options, chosen],
+    recommended: chosen,
+    items,
+  };
+}
+
+function readRecall(fields: Fields): ReadCall {
+  const query = fields['query'];
+  return typeof query === 'string' && query.trim() !== ''
+    ? { kind: 'recall', query: query.trim() }
+    : unreadable('query: words to look for');
+}
+
+const unreadable = (why: string): Unreadable => ({ kind: 'unreadable', why });
+
+const problemsIn = (error: z.ZodError, path: string): string =>
+  error.issues.map((issue) => `${path}${issue.path.join('.') || 'value'}: ${issue.message}`).join('; ');
+
+type Defined<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+const defined = <Values extends object>(values: Values): Defined<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<Values>;

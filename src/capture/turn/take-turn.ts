@@ -1,0 +1,108 @@
+import type { ChatModel, Message, Usage } from '../../model/chat.ts';
+import type { TurnInput, TurnResult, TurnTools } from '../agent.ts';
+import { Proposal } from '../proposal.ts';
+import { answerCall } from './answer-call.ts';
+import { checkpointText, needsCheckpoint } from './checkpoint.ts';
+import { type Ability, type Heard, hear } from './hear.ts';
+import { Patience } from './patience.ts';
+import { readCall } from './read-call.ts';
+import { summaryOf } from './summary.ts';
+import { turnMessage } from './turn-message.ts';
+
+interface TurnSettings {
+  readonly model: ChatModel;
+  readonly prompt: string;
+  readonly questionsPerTurn: number;
+  readonly checkpointCharacters: number;
+}
+
+/** Requests that one turn makes at most. */
+const mostRequests = 6;
+
+/** Ends the model's side of a turn whose last words were results: many servers want the roles to alternate. */
+const shown: Message = { role: 'assistant', content: '(shown to the human)' };
+
+/** One turn: asks the model until it needs no answer any more, and gives what came together. */
+export async function takeTurn(
+  { model, prompt, questionsPerTurn, checkpointCharacters }: TurnSettings,
+  ability: Ability,
+  input: TurnInput,
+  tools: TurnTools,
+): Promise<TurnResult> {
+  const proposal = new Proposal(input, tools, questionsPerTurn);
+  const patience = new Patience(model.name);
+  const messages = openingOf(input, tools, checkpointCharacters);
+  const said: string[] = [];
+  let usage: Usage | undefined;
+
+  for (let request = 1; request <= mostRequests; request += 1) {
+    const onText = said.length === 0 ? tools.onText : asNewParagraph(tools.onText);
+    const listening = {
+      model,
+      prompt,
+      ability,
+      proposal: input.proposal,
+      request,
+      tools: { ...tools, onText },
+    };
+    const heard = await hear(listening, messages);
+    if (heard.text !== '') said.push(heard.text);
+    usage = sum(usage, heard.usage);
+    const answers = heard.calls.map((call) => answerCall(readCall(call), proposal, input, tools));
+    const { goOn, hint } = patience.afterReply(answers, heard);
+    messages.push(assistantMessage(heard));
+    heard.calls.forEach(({ id }, at) => {
+      const isLast = at === heard.calls.length - 1;
+      const content = [answers[at]!.content, ...(isLast && hint !== undefined ? [hint] : [])].join('\n');
+      messages.push({ role: 'tool', toolCallId: id, content });
+    });
+    if (!goOn) break;
+    if (heard.calls.length === 0) messages.push({ role: 'user', content: hint ?? '' });
+  }
+  patience.atEnd();
+  if (messages.at(-1)?.role === 'tool') messages.push(shown);
+  const spoken = said.join('\n\n');
+  const reply = [spoken === '' ? summaryOf(proposal) : spoken, ...patience.leftOut].join('\n\n');
+  if (reply !== spoken) tools.onText(reply.slice(spoken.length));
+  return {
+    reply,
+    changes: proposal.changes,
+    questions: proposal.questions.asked,
+    superseded: proposal.superseded,
+    settled: proposal.questions.settled,
+    history: messages,
+    ...(usage === undefined ? {} : { usage }),
+  };
+}
+
+function openingOf(input: TurnInput, tools: TurnTools, limit: number): Message[] {
+  return needsCheckpoint(input.history, limit)
+    ? [turnMessage(input, tools, checkpointText(input, tools))]
+    : [...input.history, turnMessage(input, tools)];
+}
+
+function assistantMessage({ text, calls }: Heard): Message {
+  if (calls.length > 0) return { role: 'assistant', content: text, toolCalls: calls };
+  return { role: 'assistant', content: text === '' ? '(nothing)' : text };
+}
+
+/** What comes of a later reply stands apart from what came before. */
+function asNewParagraph(onText: (delta: string) => void): (delta: string) => void {
+  let started = false;
+  return (delta) => {
+    if (delta === '') return;
+    onText(started ? delta : `\n\n${delta}`);
+    started = true;
+  };
+}
+
+function sum(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const costs = [one.cost, other.cost].filter((cost) => cost !== undefined);
+  return {
+    input: one.input + other.input,
+    cached: one.cached + other.cached,
+    output: one.output + other.output,
+    ...(costs.length === 0 ? {} : { cost: costs.reduce((total, cost) => total + cost, 0) }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ToolDefinition } from '../../model/chat.ts';
+import { sections } from '../../spec/section.ts';
+
+const text = { type: 'string' };
+const texts = { type: 'array', items: text };
+const files = { type: 'object', additionalProperties: text };
+const list = (properties: object, required: readonly string[] = []) => ({
+  type: 'array',
+  items: { type: 'object', properties, required },
+});
+const said = (description: string) => ({ type: 'string', description });
+
+/** A case in flat fields: a command that a machine runs, or a story of given, when and expected. */
+const caseFields = {
+  name: text,
+  run: said('one shell line'),
+  stdin: text,
+  files,
+  exit: { type: 'integer' },
+  stdout: text,
+  stdout_contains: text,
+  stderr: text,
+  stderr_contains: text,
+  files_after: files,
+  given: text,
+  when: text,
+  expected: text,
+  held_back: { type: 'boolean', description: 'hidden from the builder' },
+};
+
+const changeFields = {
+  op: { type: 'string', enum: ['add', 'replace', 'move', 'remove', 'restore'] },
+  item: said('R3; none for add'),
+  section: { type: 'string', enum: sections },
+  text: said('one sentence'),
+  after: said('R2: place behind it'),
+  utterance: said('U7'),
+  quote: said('exact words from that utterance'),
+  answers: said('what a bare yes answers: Q2 or C5'),
+  also: list({ utterance: text, quote: text }),
+  why: said('reason for what you infer'),
+  cases: list(caseFields),
+};
+
+/** All that agent A can do. The schemas are flat and short, for small models and for the bill. */
+export const captureTools: readonly ToolDefinition[] = [
+  {
+    name: 'propose',
+    description: 'Propose changes to the spec; the human decides on each.',
+    parameters: {
+      type: 'object',
+      properties: {
+        changes: list(changeFields, ['op']),
+        settles: { ...texts, description: 'open questions that the human has answered: Q2' },
+      },
+      required: ['changes'],
+    },
+  },
+  {
+    name: 'ask',
+    description: 'Ask the human one question.',
+    parameters: {
+      type: 'object',
+      properties: { text, options: texts, recommended: said('one of options'), items: texts },
+      required: ['text'],
+    },
+  },
+  {
+    name: 'recall',
+    description: 'Search everything the human ever said.',
+    parameters: { type: 'object', properties: { query: text }, required: ['query'] },
+  },
+];

@@ -1,0 +1,34 @@
+import type { Claim } from '../spec/backing.ts';
+import type { Case } from '../spec/case.ts';
+import type { ChangeOp } from '../spec/change.ts';
+import type { ItemId } from '../spec/ids.ts';
+import type { Section } from '../spec/section.ts';
+
+/** A change as an agent wants it: checked for its form, not yet for its sense. */
+export interface WantedChange {
+  readonly op: ChangeOp;
+  readonly item?: ItemId;
+  readonly section?: Section;
+  readonly text?: string;
+  readonly after?: ItemId;
+  readonly cases?: readonly Case[];
+  readonly claims: readonly Claim[];
+  readonly why?: string;
+}
+
+/** A question as an agent wants to ask it. */
+export interface WantedQuestion {
+  readonly text: string;
+  readonly options: readonly string[];
+  readonly recommended?: string;
+  readonly items: readonly ItemId[];
+}
+
+/** Why something wanted was not taken. `final`: there is nothing to correct, so it needs no second try. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly why: string;
+  readonly final: boolean;
+}
+
+export const refuse = (why: string, final = false): Refusal => ({ kind: 'refused', why, final });
