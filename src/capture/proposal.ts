@@ -1,4 +1,5 @@
 import { backingOf } from '../spec/backing.ts';
+import { carriesMost } from '../spec/carried-words.ts';
 import type { Change } from '../spec/change.ts';
 import type { ChangeId, ItemId } from '../spec/ids.ts';
 import type { Backing } from '../spec/item.ts';
@@ -9,7 +10,7 @@ import { OpenChanges } from './open-changes.ts';
 import { type Operation, operationOf } from './operation.ts';
 import { Questions } from './questions.ts';
 import { type Draft, rejectionOf } from './rejection.ts';
-import { holderAhead, type Standing, sameOrigin, standingOf } from './standing.ts';
+import { holderAhead, type Standing, sameOrigin, standingOf, weaker } from './standing.ts';
 import { type Refusal, refuse, type WantedChange } from './wanted.ts';
 
 export interface Proposed {
@@ -151,7 +152,11 @@ export class Proposal {
   }
 }
 
-/** Evidence backs words: where an operation brings none of its own, it changes nothing about where they come from. */
+/**
+ * Evidence backs words. Where an operation brings none of its own, it changes nothing about where they come
+ * from; and where the human asked for a touch of words that an agent inferred, the rest stays inferred: "call it
+ * x" must not make the sentence around the name explicit.
+ */
 function backingFor(
   wanted: WantedChange,
   operation: Operation,
@@ -159,8 +164,11 @@ function backingFor(
   backing: Backing,
 ): Backing {
   const holder = holderAhead(standing);
-  if (operation.op !== 'add' && operation.op !== 'replace') return backing;
-  if (holder === undefined || holder.text !== operation.text) return backing;
+  if ((operation.op !== 'add' && operation.op !== 'replace') || holder === undefined) return backing;
+  if (holder.text !== operation.text) {
+    const touched = weaker(holder, backing) && carriesMost(holder.text, operation.text, backing.evidence);
+    return touched ? sameOrigin(holder, backing.evidence) : backing;
+  }
   const saysItAgain = wanted.op !== 'move' && wanted.text !== undefined && holder !== standing.item;
   return saysItAgain ? backing : sameOrigin(holder, backing.evidence);
 }

@@ -50,3 +50,13 @@ export function sameOrigin(holder: Backing, asking: readonly Evidence[]): Backin
   const { confirmedBy } = holder;
   return { origin: 'confirmed', evidence, ...(confirmedBy === undefined ? {} : { confirmedBy }) };
 }
+
+const strength: { readonly [Origin in Backing['origin']]: number } = {
+  inferred: 0,
+  confirmed: 1,
+  explicit: 2,
+};
+
+/** Whether what stands behind the one says less than what stands behind the other. */
+export const weaker = (one: Backing, other: Backing): boolean =>
+  strength[one.origin] < strength[other.origin];

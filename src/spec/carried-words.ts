@@ -1,0 +1,24 @@
+import type { Evidence } from './item.ts';
+import { isGapless } from './word-boundary.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * Whether most of a text is words that stood there before and that none of the evidence says: then the evidence
+ * asks for a touch of the text, and does not stand behind the text as a whole. Half or more is most.
+ */
+export function carriesMost(before: string, after: string, evidence: readonly Evidence[]): boolean {
+  const earlier = new Set(stemsOf(before));
+  const said = new Set(evidence.flatMap(({ text }) => stemsOf(text)));
+  const stems = stemsOf(after);
+  const carried = stems.filter((stem) => earlier.has(stem) && !said.has(stem));
+  return stems.length > 0 && carried.length * 2 >= stems.length;
+}
+
+/**
+ * The words that carry meaning, as far as their beginnings tell: two letters are "it" and "is", and behind four
+ * come the endings by which "print" and "prints" differ.
+ */
+const stemsOf = (text: string): string[] =>
+  wordsOf(text)
+    .filter((word) => word.text.length > 2 || isGapless(word.text))
+    .map((word) => word.text.slice(0, 4).toLowerCase());
