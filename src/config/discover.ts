@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { z } from 'zod';
 import { LOCAL_SERVERS } from '../model/local-servers.ts';
 import { plainText } from '../model/plain-text.ts';
 import { AGENTS, HOSTED } from './known.ts';
@@ -64,7 +65,6 @@ async function probe(name: string, port: number): Promise<FoundServer | undefine
     const signal = AbortSignal.timeout(PROBE_MS);
     const response = await fetch(`${baseURL}/models`, { signal, redirect: 'error' });
     if (!response.ok) return undefined;
-    const { z } = await import('zod');
     const list = z.object({ data: z.array(z.object({ id: z.string().min(1) })).nullable() });
     const { data } = list.parse(await response.json());
     // A name is shown and written to a file: one that hides something is no name.

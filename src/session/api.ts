@@ -1,13 +1,25 @@
 import type { BuildReport } from '../build/protocol.ts';
-import type { Usage } from '../model/chat.ts';
+import type { ModelSettings, Usage } from '../model/chat.ts';
 import type { Blocker } from '../spec/blocker.ts';
 import type { Change } from '../spec/change.ts';
 import type { Decision } from '../spec/decision.ts';
+import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
 import type { Utterance } from '../spec/utterance.ts';
+import type { Attachment } from './attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
+
+/** What comes with words that are said. */
+export interface SayOptions {
+  /** Paths of text files and images, relative to the project's folder. Each becomes an utterance of its own first. */
+  readonly attach?: readonly string[];
+  /** Files that were read already. */
+  readonly attachments?: readonly Attachment[];
+  /** The item that the words are about, where the human pointed at one. */
+  readonly about?: ItemId;
+}
 
 /** What one turn of agent A came to. The utterances are stored whatever happens. */
 export interface TurnOutcome {
@@ -52,8 +64,11 @@ export interface Session {
   readonly view: SessionView;
   readonly subscribe: (listener: (event: SessionEvent) => void) => () => void;
 
-  /** Stores the words with what they answer, then runs a turn of A. Paths in `attach` become utterances of their own first. */
-  readonly say: (text: string, options?: { readonly attach?: readonly string[] }) => Promise<TurnOutcome>;
+  /**
+   * Stores the words with what they answer, then runs a turn of A. While a turn runs the words are stored at once
+   * and heard by the next one, which follows by itself.
+   */
+  readonly say: (text: string, options?: SayOptions) => Promise<TurnOutcome>;
   readonly answer: (question: QuestionId, text: string) => Promise<TurnOutcome>;
   /** Runs the turn again that failed or was cancelled. */
   readonly retry: () => Promise<TurnOutcome>;
@@ -64,6 +79,7 @@ export interface Session {
   /** Accepts every pending change that the human's words ask for, and no other. */
   readonly acceptAllAskedFor: () => Decided;
   readonly edit: (change: ChangeId, text: string) => Decided;
+  /** The spec stays as it is. An empty reason is none. */
   readonly reject: (changes: readonly ChangeId[], reason: string) => Decided;
   /** Stores the question about a change and runs a turn, so that A can answer. Decides nothing. */
   readonly ask: (change: ChangeId, text: string) => Promise<TurnOutcome>;
@@ -80,7 +96,14 @@ export interface Session {
 
   readonly utterance: (id: UtteranceId) => Utterance | undefined;
   /** Which agent A hears the next turn. */
-  readonly useAgent: (kind: 'offline' | 'model') => void;
-  /** Gives the session back so that another program can write it. */
-  readonly close: () => void;
+  readonly setAgent: (kind: 'offline' | 'model') => void;
+  /** Has another model hear the next turn. */
+  readonly setModel: (model: ModelSettings) => void;
+  /** What the rules find, and a model where one hears the turns. The findings come into the view. */
+  readonly audit: () => Promise<readonly Finding[]>;
+  /**
+   * Stops what runs and, once that is recorded, gives the session back so that another program can write it. The
+   * store may be closed when the promise has resolved.
+   */
+  readonly close: () => Promise<void>;
 }

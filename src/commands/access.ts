@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { type Config, loadConfig } from '../config/load.ts';
+import { shownAgent } from '../session/agents.ts';
+import type { Session } from '../session/api.ts';
+import { openSession } from '../session/open.ts';
+import { readSession, type SessionReading } from '../session/read.ts';
+import { settingsOf } from '../session/settings.ts';
+import type { SessionId } from '../spec/ids.ts';
+import { openStore, type Store } from '../store/store.ts';
+import type { Environment } from './environment.ts';
+import { untilStopped } from './stopping.ts';
+
+/** What every command that looks at sessions has. */
+export interface Access {
+  readonly config: Config;
+  readonly store: Store;
+}
+
+/** There is nothing to look at yet. */
+class NoSessionError extends Error {
+  override name = 'NoSessionError';
+  constructor(folder: string) {
+    super(
+      `There is no session for ${folder} yet. Start one with \`specwright new\`, or name one of another folder ` +
+        'with --session; `specwright sessions` lists them all.',
+    );
+  }
+}
+
+export async function withStore<Result>(
+  environment: Environment,
+  work: (access: Access) => Promise<Result>,
+): Promise<Result> {
+  const config = await configOf(environment);
+  const store = openStore(databaseOf(environment, config));
+  try {
+    return await work({ config, store });
+  } finally {
+    store.close();
+  }
+}
+
+/** A session as it is, without a claim on it: another program may write it meanwhile. */
+export function withReading<Result>(
+  environment: Environment,
+  work: (reading: SessionReading) => Promise<Result>,
+): Promise<Result> {
+  return withStore(environment, ({ config, store }) => {
+    const agent = shownAgent(config.capture, environment.options.offline);
+    return work(readSession({ store, agent, session: lastSession(environment, store) }));
+  });
+}
+
+/** Which session a command is about. */
+export type Which =
+  | { readonly which: 'last' | 'last-or-new' }
+  | { readonly which: 'new'; readonly title?: string };
+
+/** A session to write. Ctrl-C stops what it runs, and the command ends as it does when that was cancelled. */
+export function withSession<Result>(
+  environment: Environment,
+  which: Which,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  return withStore(environment, async (access) => {
+    const session = await openIn(environment, access, which);
+    try {
+      return await untilStopped(session, () => work(session));
+    } finally {
+      await session.close();
+    }
+  });
+}
+
+/** Opens a session for writing. Whoever calls this closes it. */
+export function openIn(environment: Environment, { config, store }: Access, which: Which): Promise<Session> {
+  const { folder, options } = environment;
+  const session = which.which === 'new' ? undefined : existing(environment, store, which.which);
+  return openSession({
+    store,
+    ...settingsOf(config),
+    cwd: folder,
+    offline: options.offline,
+    ...(session !== undefined && { session }),
+    ...(which.which === 'new' && which.title !== undefined && { title: which.title }),
+  });
+}
+
+function existing(
+  environment: Environment,
+  store: Store,
+  which: 'last' | 'last-or-new',
+): SessionId | undefined {
+  const { options, folder } = environment;
+  const none = options.session === undefined && store.sessions.latestIn(folder) === undefined;
+  return which === 'last-or-new' && none ? undefined : lastSession(environment, store);
+}
+
+/** The session that is named, or the last one of the folder. Throws where there is none. */
+function lastSession({ options, folder }: Environment, store: Store): SessionId {
+  if (options.session !== undefined) return options.session as SessionId;
+  const last = store.sessions.latestIn(folder);
+  if (last === undefined) throw new NoSessionError(folder);
+  return last.id;
+}
+
+/** The configuration that a command uses: the file that it names, or what is found. Throws `ConfigError`. */
+export function configOf({ options, folder, here, variables }: Environment): Promise<Config> {
+  return options.config === undefined
+    ? loadConfig({ cwd: folder, env: variables })
+    : loadConfig({ cwd: here, env: variables, configFile: options.config });
+}
+
+/** The database that a command uses: the one it names, or the configured one. */
+export function databaseOf({ options, here }: Environment, config: Config): string {
+  return options.db === undefined ? config.database : resolve(here, options.db);
+}

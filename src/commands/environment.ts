@@ -1,0 +1,15 @@
+import type { Readable, Writable } from 'node:stream';
+import type { GlobalOptions } from './global-options.ts';
+
+/** The world that a command runs in. */
+export interface Environment {
+  readonly options: GlobalOptions;
+  /** The project's folder: `--cwd`, or where the command was given. Absolute. */
+  readonly folder: string;
+  /** Where the command was given: paths on the command line are relative to it. Absolute. */
+  readonly here: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly errors: Writable & { readonly isTTY?: boolean };
+}

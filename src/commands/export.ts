@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SpecHash } from '../spec/frozen.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { withReading } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { jsonText, write } from './output.ts';
+import { itemAsShape } from './shaping.ts';
+
+export interface ExportOptions {
+  /** The hash, or the beginning of one, of a frozen spec. */
+  readonly frozen: string | undefined;
+  /** A file, relative to where the command was given. */
+  readonly to: string | undefined;
+}
+
+/** `export [--frozen HASH] [--to FILE]`: canonical Markdown; with `--json` all that the human said and decided. */
+export function exportSession(environment: Environment, { frozen, to }: ExportOptions): Promise<ExitStatus> {
+  return withReading(environment, async ({ view, markdown, utterances, decisions }) => {
+    const hash = frozen === undefined ? undefined : (named(view.frozen, frozen) ?? (frozen as SpecHash));
+    const text = environment.options.json
+      ? `${jsonText({
+          session: view.session,
+          title: view.title,
+          revision: view.revision,
+          markdown: markdown(hash),
+          items: view.spec.items.map(itemAsShape),
+          removed: view.spec.removed,
+          utterances,
+          decisions,
+          frozen: view.frozen.map((record) => ({ ...record, text: markdown(record.hash) })),
+        })}\n`
+      : markdown(hash);
+    if (to !== undefined) await writeFile(path.resolve(environment.here, to), text);
+    else await write(environment.output, environment.output.isTTY === true ? sanitize(text) : text);
+    return exitStatus.done;
+  });
+}
+
+function named(frozen: readonly { readonly hash: SpecHash }[], text: string): SpecHash | undefined {
+  return frozen.find(({ hash }) => hash.startsWith(text.toLowerCase()))?.hash;
+}

@@ -1,0 +1,22 @@
+import { sanitize } from '../terminal/sanitize.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { write, writeJson } from './output.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+/**
+ * Tells on standard error why a command failed: what happened, why, what to do; with `--json` as one object.
+ * A stack trace is shown only with `SPECWRIGHT_DEBUG=1`.
+ */
+export async function reportFailure(
+  error: unknown,
+  { errors, variables, options }: Pick<Environment, 'errors' | 'variables'> & { options: { json: boolean } },
+): Promise<ExitStatus> {
+  const { name, message, stack } =
+    error instanceof Error ? error : { name: 'Error', message: String(error), stack: undefined };
+  if (options.json) await writeJson(errors, { error: { kind: name, message } });
+  else await write(errors, `specwright: ${sanitize(message)}\n`);
+  if (variables['SPECWRIGHT_DEBUG'] === '1' && stack !== undefined)
+    await write(errors, `${sanitize(stack)}\n`);
+  return error instanceof WrongUseError ? exitStatus.wrongUse : exitStatus.failed;
+}

@@ -1,0 +1,26 @@
+import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+const examples: Partial<Record<CountedKind, string>> = {
+  change: 'C7',
+  item: 'R12',
+  question: 'Q2',
+  build: 'B1',
+};
+
+/** Reads an id as a person types it. Throws `WrongUseError` where it is not one of that kind. */
+export function identify<Kind extends CountedKind>(kind: Kind, text: string): CountedIds[Kind] {
+  const id = parseId(kind, text);
+  if (id !== undefined) return id;
+  throw new WrongUseError(
+    `"${text}" is not the name of a ${kind}. One looks like ${examples[kind] ?? 'U3'}.`,
+  );
+}
+
+/** Each once, as they were named. */
+export function identifyAll<Kind extends CountedKind>(
+  kind: Kind,
+  texts: readonly string[],
+): CountedIds[Kind][] {
+  return [...new Set(texts.flatMap((text) => text.split(',')).map((text) => identify(kind, text)))];
+}

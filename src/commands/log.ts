@@ -1,0 +1,49 @@
+import type { CommandRun } from '../build/protocol.ts';
+import type { RecordedExchange } from '../store/exchanges.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { withReading } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { identify } from './identify.ts';
+import { answer } from './output.ts';
+
+/** `log BUILD`: every exchange and command, verbatim, in the order in which they happened. */
+export async function log(environment: Environment, name: string): Promise<ExitStatus> {
+  const build = identify('build', name);
+  return withReading(environment, async ({ buildLog }) => {
+    const entries = buildLog(build).map((entry) =>
+      entry.kind === 'exchange'
+        ? { kind: entry.kind, task: entry.task, ...entry.exchange }
+        : { kind: entry.kind, task: entry.task, purpose: entry.purpose, ...entry.run },
+    );
+    await answer(environment, { build, entries }, () =>
+      entries.flatMap((entry) => [
+        entry.kind === 'exchange' ? exchangeHead(entry) : commandHead(entry),
+        ...(entry.kind === 'exchange' ? exchangeBody(entry) : commandBody(entry)),
+        '',
+      ]),
+    );
+    return exitStatus.done;
+  });
+}
+
+function exchangeHead({ endpoint, model, status, error, startedAt, endedAt }: RecordedExchange): string {
+  const outcome = error ?? (status === undefined ? 'no status' : `status ${status}`);
+  return sanitize(
+    `== ${new Date(startedAt).toISOString()} ${model} at ${endpoint}, ${endedAt - startedAt} ms, ${outcome}`,
+  );
+}
+
+function exchangeBody({ request, response }: RecordedExchange): string[] {
+  return ['-- request', sanitize(request), '-- response', sanitize(response)];
+}
+
+function commandHead({ command, exit, stopped, durationMs, sandboxed }: CommandRun): string {
+  const outcome = stopped ?? `exit ${exit ?? 'by a signal'}`;
+  const wall = sandboxed ? '' : ', WITHOUT a wall';
+  return sanitize(`== ${command} (${durationMs} ms, ${outcome}${wall})`);
+}
+
+function commandBody({ stdout, stderr }: CommandRun): string[] {
+  return ['-- standard output', sanitize(stdout), '-- standard error', sanitize(stderr)];
+}

@@ -1,0 +1,58 @@
+import { type Access, openIn, withStore } from './access.ts';
+import { tellOfDefects } from './defects.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+/** `specwright`: the last session of the folder or a new one, full-screen where there is a screen, else as lines. */
+export async function open(environment: Environment): Promise<number> {
+  if (environment.options.json) {
+    throw new WrongUseError('--json goes with a command. `specwright --help` lists the commands.');
+  }
+  return withStore(environment, (access) =>
+    hasScreen(environment) ? openScreen(environment, access) : openLines(environment, access),
+  );
+}
+
+export function hasScreen({ options, input, output, variables }: Environment): boolean {
+  return !options.plain && input.isTTY === true && output.isTTY === true && variables['TERM'] !== 'dumb';
+}
+
+async function openScreen(environment: Environment, access: Access): Promise<number> {
+  const { screenPorts, startNotices } = await import('./screen-ports.ts');
+  const { startTui } = await import('../tui/start.tsx');
+  const notices = await startNotices(environment, access);
+  const session = await openIn(environment, access, { which: 'last-or-new' });
+  return startTui({ session, ports: screenPorts(environment, access), notices });
+}
+
+async function openLines(environment: Environment, access: Access): Promise<ExitStatus> {
+  tellOfDefects(environment);
+  const { runPlain } = await import('../plain/run.ts');
+  const { untilStopped } = await import('./stopping.ts');
+  const { write } = await import('./output.ts');
+  const { input, output } = environment;
+  const session = await openIn(environment, access, { which: 'last-or-new' });
+  let written: Promise<unknown> = Promise.resolve();
+  const later = (text: string) => {
+    written = written.then(() => write(output, text));
+  };
+  try {
+    const status = await untilStopped(session, () =>
+      runPlain({
+        session,
+        input,
+        print: (line) => later(`${line}\n`),
+        ...(input.isTTY === true && { prompt: () => later('> ') }),
+      }),
+    );
+    await written;
+    return status === 'done'
+      ? exitStatus.done
+      : status === 'failed'
+        ? exitStatus.failed
+        : exitStatus.unsettled;
+  } finally {
+    await session.close();
+  }
+}

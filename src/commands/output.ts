@@ -1,0 +1,39 @@
+import type { Writable } from 'node:stream';
+import type { Environment } from './environment.ts';
+
+/** Writes all of it before it resolves, so that a large output is not cut when the program ends. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Lines for a person, or one JSON value with `--json`. The lines are made only when they are wanted. */
+export function answer(
+  environment: Environment,
+  value: unknown,
+  lines: () => readonly string[],
+): Promise<void> {
+  if (environment.options.json) return writeJson(environment.output, value);
+  return write(
+    environment.output,
+    lines()
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+}
+
+export function writeJson(stream: Writable, value: unknown): Promise<void> {
+  return write(stream, `${jsonText(value)}\n`);
+}
+
+/**
+ * JSON on one line. Characters that a terminal would obey or hide are written as escapes, which says the same
+ * to whoever parses it.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

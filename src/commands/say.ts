@@ -1,0 +1,87 @@
+import { turnLines } from '../plain/turn-lines.ts';
+import type { Session, TurnOutcome } from '../session/api.ts';
+import { withSession } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { reportFailure } from './failure.ts';
+import { identify } from './identify.ts';
+import { answer } from './output.ts';
+import { turnAsShape } from './shaping.ts';
+import { wordsFrom } from './words.ts';
+
+export interface SayOptions {
+  /** Paths, relative to where the command was given. */
+  readonly attach: readonly string[];
+  readonly about: string | undefined;
+}
+
+/** `say TEXT`, `say -` */
+export async function say(environment: Environment, text: string, options: SayOptions): Promise<ExitStatus> {
+  const { readAttachments } = await import('../session/attachments.ts');
+  // Before standard input is read, which can be read only once.
+  const attachments = await readAttachments(environment.here, options.attach);
+  const about = options.about === undefined ? undefined : identify('item', options.about);
+  const words = await wordsFrom(environment.input, text);
+  return turn(environment, 'last-or-new', (session) =>
+    session.say(words, { attachments, ...(about !== undefined && { about }) }),
+  );
+}
+
+/** `answer QUESTION TEXT` */
+export async function answerQuestion(
+  environment: Environment,
+  name: string,
+  text: string,
+): Promise<ExitStatus> {
+  const question = identify('question', name);
+  const words = await wordsFrom(environment.input, text);
+  return turn(environment, 'last', (session) => session.answer(question, words));
+}
+
+/** `ask CHANGE TEXT` */
+export async function ask(environment: Environment, name: string, text: string): Promise<ExitStatus> {
+  const change = identify('change', name);
+  const words = await wordsFrom(environment.input, text);
+  return turn(
+    environment,
+    'last',
+    (session) => session.ask(change, words),
+    (session) => ({
+      revision: session.view.revision,
+      decided: [
+        {
+          change,
+          decision: 'ask',
+          item: session.view.pending.find(({ id }) => id === change)?.item ?? null,
+        },
+      ],
+    }),
+  );
+}
+
+/** `retry` */
+export function retry(environment: Environment): Promise<ExitStatus> {
+  return turn(environment, 'last', (session) => session.retry());
+}
+
+async function turn(
+  environment: Environment,
+  which: 'last' | 'last-or-new',
+  work: (session: Session) => Promise<TurnOutcome>,
+  alsoShown: (session: Session) => object = () => ({}),
+): Promise<ExitStatus> {
+  return withSession(environment, { which }, async (session) => {
+    const outcome = await work(session);
+    const shape = { ...turnAsShape(outcome), ...alsoShown(session) };
+    await answer(environment, shape, () => turnLines(outcome));
+    if (outcome.failure === undefined) return exitStatus.done;
+    return reportFailure(new TurnFailedError(outcome), environment);
+  });
+}
+
+class TurnFailedError extends Error {
+  override name = 'TurnFailedError';
+  constructor({ utterance, failure }: TurnOutcome) {
+    super(`${failure} Your words are kept as ${utterance}; \`specwright retry\` runs the turn again.`);
+  }
+}

@@ -1,0 +1,38 @@
+import { specLines } from '../plain/spec-lines.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { withReading } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { answer, write } from './output.ts';
+import { itemAsShape } from './shaping.ts';
+
+/** `spec [--markdown]` */
+export function spec(
+  environment: Environment,
+  { markdown }: { readonly markdown: boolean },
+): Promise<ExitStatus> {
+  return withReading(environment, async ({ view, markdown: canonical }) => {
+    if (markdown && !environment.options.json) {
+      const text = canonical();
+      await write(environment.output, environment.output.isTTY === true ? sanitize(text) : text);
+      return exitStatus.done;
+    }
+    const { session, revision } = view;
+    const { title, items, removed } = view.spec;
+    const shape = {
+      session,
+      revision,
+      title,
+      items: items.map(itemAsShape),
+      removed: removed.map(({ item: { id, section, text }, revision: gone }) => ({
+        id,
+        section,
+        text,
+        revision: gone,
+      })),
+      ...(markdown && { markdown: canonical() }),
+    };
+    await answer(environment, shape, () => specLines(view.spec, revision));
+    return exitStatus.done;
+  });
+}

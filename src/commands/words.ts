@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import { WrongUseError } from './wrong-use.ts';
+
+/** Words of the command line, or all of standard input where they are `-`. */
+export async function wordsFrom(input: Readable, text: string): Promise<string> {
+  return text === '-' ? decoded(await allOf(input)) : text;
+}
+
+/** Standard input is not text. Nothing of it was stored; it is still where it came from. */
+class NotTextError extends WrongUseError {
+  override name = 'NotTextError';
+}
+
+/** UTF-8 as it is, a byte order mark included. Throws where the bytes are something else. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new NotTextError(
+      `Standard input is not UTF-8 text (the first byte that does not fit is number ${firstBadByte(bytes) + 1}), ` +
+        'so nothing was stored. Convert it first, for example with `iconv -f latin1 -t utf-8`.',
+    );
+  }
+}
+
+async function allOf(input: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of input) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function firstBadByte(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for (let index = 0; index < bytes.length; index += 1) {
+    try {
+      decoder.decode(bytes.subarray(index, index + 1), { stream: true });
+    } catch {
+      return index;
+    }
+  }
+  return bytes.length - 1;
+}

@@ -1,0 +1,43 @@
+import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
+
+/** A command was not given what it needs. */
+class PlainUseError extends Error {
+  override name = 'PlainUseError';
+}
+
+const examples: Partial<Record<CountedKind, string>> = {
+  change: 'C7',
+  item: 'R12',
+  question: 'Q2',
+  build: 'B1',
+};
+
+/** The name at the beginning, and the words behind it as they are. */
+export function named<Kind extends CountedKind>(kind: Kind, words: string): [CountedIds[Kind], string] {
+  const [, first = '', rest = ''] = /^\s*(\S+)\s?([\s\S]*)$/.exec(words) ?? [];
+  const id = parseId(kind, first);
+  if (id !== undefined) return [id, rest];
+  throw new PlainUseError(`Name a ${kind} first, such as ${examples[kind] ?? 'U3'}.`);
+}
+
+/** All names at the beginning, and the words behind them as they are. */
+export function allNamed<Kind extends CountedKind>(kind: Kind, words: string): [CountedIds[Kind][], string] {
+  const [first, behind] = named(kind, words);
+  const ids = [first];
+  let rest = behind;
+  for (;;) {
+    const [, next = '', after = ''] = /^\s*(\S+)\s?([\s\S]*)$/.exec(rest) ?? [];
+    const id = parseId(kind, next);
+    if (id === undefined) return [ids, rest];
+    ids.push(id);
+    rest = after;
+  }
+}
+
+/** Which of the words that a command knows were given. Throws for any other word. */
+export function switches<Name extends string>(words: string, known: readonly Name[]): Record<Name, boolean> {
+  const given = words.split(/\s+/).filter((word) => word !== '');
+  const unknown = given.find((word) => !(known as readonly string[]).includes(word));
+  if (unknown !== undefined) throw new PlainUseError(`"${unknown}" is none of: ${known.join(', ')}.`);
+  return Object.fromEntries(known.map((name) => [name, given.includes(name)])) as Record<Name, boolean>;
+}

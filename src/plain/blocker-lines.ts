@@ -1,0 +1,18 @@
+import type { Blocker } from '../spec/blocker.ts';
+import { indented } from './indent.ts';
+
+const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } = {
+  change: (id) => `accept ${id}, or reject ${id}`,
+  question: (id) => `answer ${id}`,
+  finding: () => 'say how it should be',
+  inferred: (id) => `confirm ${id}, or freeze --with-inferred`,
+  empty: () => 'say what you want built',
+};
+
+/** What stands in the way of freezing, each with what settles it. */
+export function blockerLines(blockers: readonly Blocker[]): string[] {
+  return blockers.flatMap(({ kind, id, text }) => [
+    ...indented(`${kind} ${id}  `.replace(/ {3}$/, '  '), text),
+    `    to settle: ${settledBy[kind](id)}`,
+  ]);
+}

@@ -1,0 +1,25 @@
+import type { Item, Spec } from '../spec/item.ts';
+import { sections, sectionTitles } from '../spec/section.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { indented } from './indent.ts';
+
+/** The spec as lines, by section. Items that the human did not say themselves carry a mark in words. */
+export function specLines(spec: Spec, revision: number): string[] {
+  const head = `${sanitize(spec.title)}  (revision ${revision})`;
+  if (spec.items.length === 0) return [head, 'Nothing is in the spec yet.'];
+  return [head, ...sections.flatMap((section) => sectionLines(section, spec.items))];
+}
+
+function sectionLines(section: Item['section'], items: readonly Item[]): string[] {
+  const own = items.filter((item) => item.section === section);
+  return own.length === 0 ? [] : ['', sectionTitles[section], ...own.flatMap(itemLines)];
+}
+
+function itemLines({ id, origin, text, cases }: Item): string[] {
+  const mark = origin === 'explicit' ? '' : origin === 'inferred' ? '[INFERRED] ' : '[confirmed] ';
+  const names = cases.map(({ name, heldBack }) => (heldBack ? `${name} (held back)` : name));
+  return [
+    ...indented(`  ${id}  ${mark}`, text, '      '),
+    ...(names.length === 0 ? [] : indented('      cases: ', names.join('; '), '        ')),
+  ];
+}

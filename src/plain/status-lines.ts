@@ -1,0 +1,31 @@
+import type { SessionView } from '../session/view.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { indented } from './indent.ts';
+import { questionLines } from './question-lines.ts';
+
+const unusedShown = 5;
+
+/** Where a session stands, as lines; what waits for the human comes with the command that settles it. */
+export function statusLines(view: SessionView): string[] {
+  const { spec, pending, questions, coverage, frozen, builds, turn, agent } = view;
+  const count = (origin: string) => spec.items.filter((item) => item.origin === origin).length;
+  const percent = (share: number) => `${Math.floor(share * 100)}%`;
+  return [
+    `${sanitize(view.title)}  (session ${view.session}, revision ${view.revision})`,
+    `items      ${spec.items.length}: ${count('explicit')} explicit, ${count('confirmed')} confirmed, ${count('inferred')} inferred`,
+    `waiting    changes: ${pending.length}, questions: ${questions.length}`,
+    ...questions.flatMap(questionLines),
+    ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by your words`]),
+    `used       ${percent(coverage.used)} of your words by some item`,
+    ...coverage.unused
+      .slice(0, unusedShown)
+      .flatMap(({ utterance, text }) => indented(`  unused   ${utterance}: `, text, '           ')),
+    ...(coverage.unused.length > unusedShown
+      ? [`  unused   and ${coverage.unused.length - unusedShown} more`]
+      : []),
+    ...frozen.map(({ hash, revision }) => `frozen     ${hash.slice(0, 12)} (revision ${revision})`),
+    ...builds.map(({ build, hash, status }) => `build      ${build} of ${hash.slice(0, 12)}: ${status}`),
+    `agent      ${sanitize(agent.name)}`,
+    ...(turn.kind === 'failed' ? indented('unheard    ', turn.message, '           ') : []),
+  ];
+}

@@ -1,0 +1,13 @@
+import type { TurnOutcome } from '../session/api.ts';
+import { changeLines } from './change-lines.ts';
+import { indented } from './indent.ts';
+import { questionLines } from './question-lines.ts';
+
+/** What a turn came to: what A said, the changes it proposes, what it asks. */
+export function turnLines({ reply, changes, questions }: TurnOutcome): string[] {
+  return [
+    ...(reply === '' ? [] : indented('A: ', reply, '   ')),
+    ...changes.flatMap(changeLines),
+    ...questions.flatMap(questionLines),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { BuildEvent, BuildReport, Plan, WrittenFile } from '../build/protocol.ts';
+import type { SpecHash } from '../spec/frozen.ts';
+import type { BuildId, TaskId } from '../spec/ids.ts';
+import { noUsage } from './ledger/usage.ts';
+
+/** What the runs of a build came to so far, out of what they said. */
+export interface BuildProgress {
+  readonly plan?: Plan;
+  readonly doneTasks: readonly TaskId[];
+  /** As each file was written last. */
+  readonly files: readonly WrittenFile[];
+}
+
+export function progressOf(events: readonly BuildEvent[]): BuildProgress {
+  const plan = events.findLast((event) => event.type === 'plan')?.plan;
+  const done = events.filter((event) => event.type === 'task_end').filter(({ status }) => status === 'done');
+  const written = events
+    .filter((event) => event.type === 'file')
+    .map(({ file }) => [file.path, file] as const);
+  return {
+    ...(plan !== undefined && { plan }),
+    doneTasks: [...new Set(done.map(({ task }) => task))],
+    files: [...new Map(written).values()],
+  };
+}
+
+/** The report of a build that ended without giving one: its process, or this program, came to a sudden end. */
+export function interruptedReport(
+  build: { readonly build: BuildId; readonly hash: SpecHash; readonly workspace: string },
+  events: readonly BuildEvent[],
+  why: string,
+): BuildReport {
+  const { plan, doneTasks, files } = progressOf(events);
+  const cases = events.filter((event) => event.type === 'case').map(({ result }) => result);
+  const done = new Set(doneTasks);
+  return {
+    build: build.build,
+    hash: build.hash,
+    status: 'interrupted',
+    why,
+    workspace: build.workspace,
+    files,
+    tasks: (plan?.tasks ?? []).map(({ id, title }) => ({
+      id,
+      title,
+      status: done.has(id) ? 'done' : 'skipped',
+    })),
+    questions: events.filter((event) => event.type === 'question').map(({ question }) => question),
+    assumptions: events.filter((event) => event.type === 'assumption').map(({ assumption }) => assumption),
+    acceptance: {
+      passed: cases.filter(({ passed }) => passed).length,
+      failed: cases.filter(({ passed }) => !passed).length,
+      heldBack: cases.filter(({ heldBack }) => heldBack).length,
+    },
+    usage: noUsage,
+  };
+}

@@ -1,0 +1,194 @@
+import { acceptedEdit, confirmItem, emptySpec } from '../spec/apply.ts';
+import type { Change } from '../spec/change.ts';
+import type { Decision, Verdict } from '../spec/decision.ts';
+import type { ChangeId, ItemId } from '../spec/ids.ts';
+import type { Evidence, Spec } from '../spec/item.ts';
+import { revertedTo } from '../spec/revert.ts';
+import type { Context, Utterance } from '../spec/utterance.ts';
+import type { Decided } from './api.ts';
+import { applyChanges } from './apply-changes.ts';
+import { shownChange } from './context.ts';
+import type { SessionCore } from './core.ts';
+import {
+  AlreadyDecidedError,
+  NothingToDecideError,
+  NothingToUndoError,
+  requireWords,
+  UnknownChangeError,
+} from './errors.ts';
+import type { Fate } from './ledger/change-book.ts';
+import { type Recorder, record } from './recorder.ts';
+
+/**
+ * Decisions of the human. Nothing else writes one: these functions are called for a key press or a command, and
+ * neither agent is given a way to call them.
+ */
+export function accept(core: SessionCore, ids: readonly ChangeId[], note?: string): Decided {
+  const changes = pendingChanges(core, ids);
+  if (note !== undefined) requireWords(note);
+  const { spec, unfit } = applied(core, changes);
+  if (unfit[0] !== undefined) throw unfit[0].error;
+  return record(core, (recorder) => {
+    const words = note === undefined ? undefined : noteOn(recorder, note, changes);
+    return revise(core, recorder, spec, changes, ({ id: change }) =>
+      words === undefined
+        ? { kind: 'accept', change }
+        : { kind: 'accept-noted', change, utterance: words.id },
+    );
+  });
+}
+
+/** Changes that do not fit the spec together with the others are left to wait. */
+export function acceptAllAskedFor(core: SessionCore): Decided {
+  const { pending } = core.ledger.changes;
+  const asked = pending.filter(({ askedFor }) => askedFor);
+  if (asked.length === 0) {
+    throw new NothingToDecideError(
+      pending.length === 0
+        ? 'No change waits for a decision.'
+        : `Your words ask for none of the changes that wait (${names(pending)}). Accept those that you want by name.`,
+    );
+  }
+  const { spec, applied: fit, unfit } = applied(core, asked);
+  if (fit.length === 0 && unfit[0] !== undefined) throw unfit[0].error;
+  return record(core, (recorder) =>
+    revise(core, recorder, spec, fit, ({ id }) => ({ kind: 'accept', change: id })),
+  );
+}
+
+/** Accepts a change in the human's own words, which makes its item explicit. */
+export function edit(core: SessionCore, id: ChangeId, text: string): Decided {
+  const [change] = pendingChanges(core, [id]);
+  requireWords(text);
+  return record(core, (recorder) => {
+    const words = recorder.words({ kind: 'edit', text, context: contextOf([change]) });
+    const { spec, unfit } = applied(core, [acceptedEdit(change, text, wholeOf(words))]);
+    if (unfit[0] !== undefined) throw unfit[0].error;
+    const verdict: Verdict = { kind: 'accept-edited', change: id, utterance: words.id };
+    return revise(core, recorder, spec, [change], () => verdict);
+  });
+}
+
+/** The spec stays as it is. An empty reason is none. */
+export function reject(core: SessionCore, ids: readonly ChangeId[], reason: string): Decided {
+  const changes = pendingChanges(core, ids);
+  return record(core, (recorder) => {
+    const words =
+      reason.trim() === ''
+        ? undefined
+        : recorder.words({ kind: 'reason', text: reason, context: contextOf(changes) });
+    const { revision } = core.ledger;
+    const decided = changes.map(({ id: change, item }) => {
+      const verdict: Verdict = { kind: 'reject', change, utterance: words?.id ?? null };
+      return { change, item, decision: recorder.decision(verdict, revision).kind };
+    });
+    return { revision, decided };
+  });
+}
+
+/** Records what the human asks about a change, which goes on waiting. A hears it in the next turn. */
+export function ask(core: SessionCore, id: ChangeId, text: string): Utterance {
+  const [change] = pendingChanges(core, [id]);
+  requireWords(text);
+  return record(core, (recorder) => {
+    const words = recorder.words({ kind: 'ask', text, context: contextOf([change]) });
+    recorder.decision({ kind: 'ask', change: id, utterance: words.id }, core.ledger.revision);
+    return words;
+  });
+}
+
+export function confirm(core: SessionCore, ids: readonly ItemId[]): Decided {
+  const items = [...new Set(ids)];
+  if (items.length === 0) throw new NothingToDecideError('No inferred item waits to be confirmed.');
+  const revision = core.ledger.revision + 1;
+  return record(core, (recorder) => {
+    const decisions = items.map((item) => recorder.decision({ kind: 'confirm', item }, revision));
+    const spec = decisions.reduce<Spec>(
+      (before, { id }, index) => confirmItem(before, items[index]!, id),
+      core.ledger.spec,
+    );
+    recorder.revision(decisions[0]!, spec);
+    return { revision, decided: items.map((item) => ({ item, decision: 'confirm' as const })) };
+  });
+}
+
+/** The spec of the revision before, as a new one; once more leads further back. */
+export function undo(core: SessionCore): Decided {
+  const { store, id, ledger } = core;
+  const restored = ledger.undoTarget;
+  if (restored === undefined) throw new NothingToUndoError();
+  const earlier = store.revisions.specAt(id, restored) ?? emptySpec(ledger.spec.title);
+  const revision = ledger.revision + 1;
+  return record(core, (recorder) => {
+    const decision = recorder.decision({ kind: 'undo', restored }, revision);
+    recorder.revision(decision, revertedTo(earlier, ledger.spec, revision));
+    return { revision, decided: [] };
+  });
+}
+
+type Changes = readonly [Change, ...Change[]];
+
+/** The named changes, each once. Throws where one of them does not wait for a decision. */
+function pendingChanges({ ledger }: SessionCore, ids: readonly ChangeId[]): Changes {
+  const [first, ...rest] = [...new Set(ids)].map((id) => {
+    const change = ledger.changes.change(id);
+    if (change === undefined)
+      throw new UnknownChangeError(
+        id,
+        ledger.changes.pending.map((other) => other.id),
+      );
+    const fate = ledger.changes.fate(id);
+    if (fate !== undefined) throw new AlreadyDecidedError(id, fates[fate.kind](fate));
+    return change;
+  });
+  if (first === undefined) throw new NothingToDecideError('No change was named.');
+  return [first, ...rest];
+}
+
+const fates: { readonly [Kind in Fate['kind']]: (fate: Fate) => string } = {
+  accepted: (fate) => `was accepted${'revision' in fate ? ` in revision ${fate.revision}` : ''}`,
+  rejected: () => 'was rejected',
+  superseded: () => 'was replaced by a later proposal',
+};
+
+function applied({ ledger }: SessionCore, changes: readonly Change[]) {
+  return applyChanges(ledger.spec, changes, ledger.revision + 1);
+}
+
+/** Records the decisions on changes and the one revision that they make together. */
+function revise(
+  { ledger }: SessionCore,
+  recorder: Recorder,
+  spec: Spec,
+  changes: readonly Change[],
+  verdictOf: (change: Change) => Verdict,
+): Decided {
+  const revision = ledger.revision + 1;
+  const decisions = changes.map((change) => recorder.decision(verdictOf(change), revision));
+  recorder.revision(decisions[0] as Decision, spec);
+  const decided = changes.map(({ id, item }, index) => ({
+    change: id,
+    item,
+    decision: decisions[index]!.kind,
+  }));
+  return { revision, decided };
+}
+
+function noteOn(recorder: Recorder, note: string, changes: Changes): Utterance {
+  return recorder.words({ kind: 'note', text: note, context: contextOf(changes) });
+}
+
+function contextOf(changes: Changes): Context {
+  const [change, ...others] = changes;
+  if (others.length === 0) return { kind: 'change', change: shownChange(change) };
+  return { kind: 'turn', reply: '', questions: [], changes: changes.map(shownChange) };
+}
+
+/** All the words of an utterance as evidence, without the white space around them. */
+function wholeOf({ id, text }: Utterance): Evidence {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return { utterance: id, start, end, text: text.slice(start, end) };
+}
+
+const names = (changes: readonly Change[]): string => changes.map(({ id }) => id).join(', ');

@@ -1,0 +1,83 @@
+import type { Change } from '../../spec/change.ts';
+import type { Decision } from '../../spec/decision.ts';
+import type { ChangeId } from '../../spec/ids.ts';
+
+/** What became of a change that no longer waits. */
+export type Fate =
+  | { readonly kind: 'accepted'; readonly revision: number }
+  | { readonly kind: 'rejected'; readonly revision: number }
+  | { readonly kind: 'superseded' };
+
+/** Every change that was ever proposed, and what became of it. Filled in the order in which things happened. */
+export class ChangeBook {
+  readonly #changes = new Map<ChangeId, Change>();
+  readonly #fates = new Map<ChangeId, Fate>();
+  #pending: readonly Change[] | undefined;
+  #decided: readonly Change[] | undefined;
+
+  /** The changes that wait for a decision, oldest first. The same list until one of them differs. */
+  get pending(): readonly Change[] {
+    this.#pending ??= [...this.#changes.values()].filter(({ id }) => !this.#fates.has(id));
+    return this.#pending;
+  }
+
+  /** The changes that were accepted or rejected. The same list until one of them differs. */
+  get decided(): readonly Change[] {
+    this.#decided ??= [...this.#changes.values()].filter(({ id }) => {
+      const fate = this.#fates.get(id);
+      return fate !== undefined && fate.kind !== 'superseded';
+    });
+    return this.#decided;
+  }
+
+  change(id: ChangeId): Change | undefined {
+    return this.#changes.get(id);
+  }
+
+  /** `undefined` while the change waits. */
+  fate(id: ChangeId): Fate | undefined {
+    return this.#fates.get(id);
+  }
+
+  propose(changes: readonly Change[]): void {
+    for (const change of changes) this.#changes.set(change.id, change);
+    this.#touch(changes);
+  }
+
+  supersede(ids: readonly ChangeId[]): void {
+    for (const id of ids) this.#fates.set(id, { kind: 'superseded' });
+    this.#touch(ids);
+  }
+
+  decide(decision: Decision): void {
+    const { revision } = decision;
+    if (decision.kind === 'undo') this.#takeBack(decision.restored + 1);
+    else if (decision.kind === 'reject') this.#settle(decision.change, { kind: 'rejected', revision });
+    else if (decision.kind.startsWith('accept') && 'change' in decision) {
+      this.#settle(decision.change, { kind: 'accepted', revision });
+    }
+  }
+
+  /** The changes whose acceptance made a revision that is undone wait again. */
+  #takeBack(revision: number): void {
+    for (const [id, fate] of this.#fates) {
+      if (fate.kind === 'accepted' && fate.revision === revision) this.#fates.delete(id);
+    }
+    this.#forget();
+  }
+
+  #settle(change: ChangeId, fate: Fate): void {
+    this.#fates.set(change, fate);
+    this.#forget();
+  }
+
+  /** Nothing added means the same lists. */
+  #touch(added: readonly unknown[]): void {
+    if (added.length > 0) this.#forget();
+  }
+
+  #forget(): void {
+    this.#pending = undefined;
+    this.#decided = undefined;
+  }
+}

@@ -1,0 +1,189 @@
+import type { BuildEvent } from '../../build/protocol.ts';
+import type { Rejection } from '../../capture/agent.ts';
+import type { Message, Usage } from '../../model/chat.ts';
+import type { Change } from '../../spec/change.ts';
+import type { Decision } from '../../spec/decision.ts';
+import type { BuildId, ChangeId, QuestionId, UtteranceId } from '../../spec/ids.ts';
+import type { Spec } from '../../spec/item.ts';
+import type { Question } from '../../spec/question.ts';
+import type { Context, Utterance } from '../../spec/utterance.ts';
+import { screenContext } from '../context.ts';
+import type { Entry, FrozenRecord } from '../view.ts';
+import { BuildBook } from './build-book.ts';
+import { reportLine, type StartedBuild } from './build-view.ts';
+import { ChangeBook } from './change-book.ts';
+import { decisionText } from './decision-text.ts';
+import { GrowingList } from './growing-list.ts';
+import { QuestionBook } from './question-book.ts';
+import { NotTold } from './told.ts';
+import { noUsage, plusUsage } from './usage.ts';
+
+/** A turn that ended well: of A, or what a build left to the human. */
+export interface EndedTurn {
+  readonly utterances: readonly UtteranceId[];
+  readonly reply: string;
+  readonly changes: readonly Change[];
+  readonly questions: readonly Question[];
+  readonly superseded: readonly ChangeId[];
+  readonly settled: readonly QuestionId[];
+  readonly build?: BuildId;
+  readonly usage?: Usage;
+  readonly at: number;
+}
+
+/**
+ * What a session's records add up to. It is filled by telling it what happened, in that order: once from the
+ * store when the session is opened, and afterwards as things happen. Both ways lead to the same.
+ */
+export class Ledger {
+  readonly changes = new ChangeBook();
+  readonly questions = new QuestionBook();
+  readonly builds = new BuildBook();
+  readonly notTold = new NotTold();
+  readonly #utterances = new Map<UtteranceId, Utterance>();
+  readonly #entries = new GrowingList<Entry>();
+  readonly #decisions = new GrowingList<Decision>();
+  readonly #said = new GrowingList<Utterance>();
+  /** The revision whose spec an undo made again, by the revision that the undo made. */
+  readonly #restored = new Map<number, number>();
+  #frozen: readonly FrozenRecord[] = [];
+  #rejected: readonly Rejection[] = [];
+  #usage: Usage = noUsage;
+  #lastReply = '';
+  #lastBuild: { readonly id: BuildId; readonly text: string } | undefined;
+
+  revision = 0;
+  spec: Spec;
+  /** The messages that the next request to A begins with. */
+  history: readonly Message[] = [];
+
+  constructor(spec: Spec) {
+    this.spec = spec;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries.shown;
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.#decisions.shown;
+  }
+
+  get frozen(): readonly FrozenRecord[] {
+    return this.#frozen;
+  }
+
+  get rejected(): readonly Rejection[] {
+    return this.#rejected;
+  }
+
+  get usage(): Usage {
+    return this.#usage;
+  }
+
+  get utterances(): readonly Utterance[] {
+    return this.#said.shown;
+  }
+
+  utterance(id: UtteranceId): Utterance | undefined {
+    return this.#utterances.get(id);
+  }
+
+  /** What a message would answer now. */
+  get context(): Context {
+    return screenContext({
+      reply: this.#lastReply,
+      questions: this.questions.open,
+      pending: this.changes.pending,
+      ...(this.#lastBuild !== undefined && { build: this.#lastBuild }),
+    });
+  }
+
+  /** The revision that an undo leads back to; `undefined` at the beginning. */
+  get undoTarget(): number | undefined {
+    const made = this.#restored.get(this.revision) ?? this.revision;
+    return made === 0 ? undefined : made - 1;
+  }
+
+  said(utterance: Utterance): void {
+    this.#utterances.set(utterance.id, utterance);
+    this.#said.push(utterance);
+    this.notTold.said(utterance);
+    if (utterance.context.kind === 'question') this.questions.settle([utterance.context.question.id]);
+    this.#entries.push({ kind: 'utterance', utterance });
+  }
+
+  turned({ reply: text, changes, questions, at, ...turn }: EndedTurn): void {
+    this.changes.supersede(turn.superseded);
+    this.changes.propose(changes);
+    this.questions.settle(turn.settled);
+    this.questions.ask(questions);
+    if (turn.usage !== undefined) this.#usage = plusUsage(this.#usage, turn.usage);
+    if (turn.build !== undefined) {
+      this.#entries.push({ kind: 'build', build: turn.build, text, at });
+      return;
+    }
+    this.notTold.heard(turn.utterances);
+    this.#lastReply = text;
+    this.#lastBuild = undefined;
+    this.#entries.push({ kind: 'reply', text, changes, questions, at });
+  }
+
+  failed({
+    error,
+    usage,
+    at,
+  }: {
+    readonly error: string;
+    readonly usage?: Usage;
+    readonly at: number;
+  }): void {
+    if (usage !== undefined) this.#usage = plusUsage(this.#usage, usage);
+    this.notTold.failed(error);
+    this.#entries.push({ kind: 'failure', text: error, at });
+  }
+
+  decidedOn(decision: Decision): void {
+    const change = 'change' in decision ? this.changes.change(decision.change) : undefined;
+    const id = 'utterance' in decision ? decision.utterance : null;
+    const words = id === null ? undefined : this.#utterances.get(id);
+    this.changes.decide(decision);
+    this.#decisions.push(decision);
+    this.notTold.decidedOn({ decision, ...(change && { change }), ...(words && { words }) });
+    if (decision.kind === 'reject' && change !== undefined) {
+      this.#rejected = [...this.#rejected, { change, reason: words?.text ?? '' }];
+    }
+    if (decision.kind === 'undo') {
+      const { restored } = decision;
+      this.#restored.set(decision.revision, this.#restored.get(restored) ?? restored);
+    }
+    this.#entries.push({ kind: 'decision', decision, text: decisionText(decision, change) });
+  }
+
+  revised(revision: number, spec: Spec): void {
+    this.revision = revision;
+    this.spec = spec;
+  }
+
+  froze(record: FrozenRecord): void {
+    this.#frozen = [...this.#frozen, record];
+    const { hash, revision, at } = record;
+    this.#entries.push({ kind: 'frozen', hash, revision, at });
+  }
+
+  buildStarted(started: StartedBuild): void {
+    this.builds.started(started);
+    const { build, hash, startedAt: at } = started;
+    this.#entries.push({ kind: 'build', build, text: `${build} started from ${hash.slice(0, 12)}.`, at });
+  }
+
+  buildSaid(build: BuildId, event: BuildEvent, at: number): void {
+    const { resumed } = this.builds.said(build, event);
+    if (resumed) this.#entries.push({ kind: 'build', build, text: `${build} goes on where it stopped.`, at });
+    if (event.type !== 'build_end') return;
+    const text = reportLine(event.report);
+    this.#usage = plusUsage(this.#usage, event.report.usage);
+    this.#lastBuild = { id: build, text };
+    this.#entries.push({ kind: 'build', build, text, at });
+  }
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Message } from '../../model/chat.ts';
+
+const part = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('image'), mediaType: z.string(), base64: z.string() }),
+]);
+
+const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
+
+/** The messages of earlier turns, as the store gives them back. */
+export const historySchema: z.ZodType<readonly Message[]> = z.array(
+  z.discriminatedUnion('role', [
+    z.object({ role: z.literal('system'), content: z.string() }),
+    z.object({ role: z.literal('user'), content: z.union([z.string(), z.array(part)]) }),
+    z.object({
+      role: z.literal('assistant'),
+      content: z.string(),
+      toolCalls: z.array(toolCall).exactOptional(),
+    }),
+    z.object({ role: z.literal('tool'), toolCallId: z.string(), content: z.string() }),
+  ]),
+);

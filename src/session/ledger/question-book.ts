@@ -1,0 +1,33 @@
+import type { QuestionId } from '../../spec/ids.ts';
+import type { Question } from '../../spec/question.ts';
+
+/** Every question that was ever asked, and whether it is settled. */
+export class QuestionBook {
+  readonly #questions = new Map<QuestionId, Question>();
+  readonly #settled = new Set<QuestionId>();
+  #open: readonly Question[] | undefined;
+
+  /** The questions that nobody answered yet, oldest first. The same list until one of them differs. */
+  get open(): readonly Question[] {
+    this.#open ??= [...this.#questions.values()].filter(({ id }) => !this.#settled.has(id));
+    return this.#open;
+  }
+
+  question(id: QuestionId): Question | undefined {
+    return this.#questions.get(id);
+  }
+
+  isSettled(id: QuestionId): boolean {
+    return this.#settled.has(id);
+  }
+
+  ask(questions: readonly Question[]): void {
+    for (const question of questions) this.#questions.set(question.id, question);
+    if (questions.length > 0) this.#open = undefined;
+  }
+
+  settle(ids: readonly QuestionId[]): void {
+    for (const id of ids) this.#settled.add(id);
+    if (ids.length > 0) this.#open = undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import type { SessionId } from '../spec/ids.ts';
+import type { Store } from '../store/store.ts';
+import type { AgentSettings } from './agents.ts';
+import type { BuildSettings } from './builds.ts';
+
+export interface OpenOptions {
+  readonly store: Store;
+  readonly capture: AgentSettings;
+  readonly build: BuildSettings;
+  /** The project's folder, for a new session. Absolute. */
+  readonly cwd: string;
+  /** The session to open; a new one when absent. */
+  readonly session?: SessionId;
+  /** Of a new session; the folder's name when absent. */
+  readonly title?: string;
+  /** No model, whatever is configured. */
+  readonly offline?: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly randomId?: () => SessionId;
+}

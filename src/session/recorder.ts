@@ -1,0 +1,138 @@
+import type { BuildEvent, BuildReport } from '../build/protocol.ts';
+import type { Message } from '../model/chat.ts';
+import type { Decision, Verdict } from '../spec/decision.ts';
+import type { FrozenSpec } from '../spec/frozen.ts';
+import type { BuildId } from '../spec/ids.ts';
+import type { Spec } from '../spec/item.ts';
+import type { Utterance } from '../spec/utterance.ts';
+import type { BuildFacts, Wall } from '../store/builds.ts';
+import type { FailedTurn, NewTurn } from '../store/turns.ts';
+import type { Attachment } from './attachments.ts';
+import type { SessionCore } from './core.ts';
+
+/**
+ * Records what happened, all of it or nothing; then the ledger is told the same, and after it the listeners.
+ * Whatever a session writes goes through here, so that what is shown is what is on disk.
+ */
+export function record<Result>(core: SessionCore, work: (recorder: Recorder) => Result): Result {
+  const recorder = new Recorder(core);
+  const result = core.store.transaction(() => work(recorder));
+  recorder.tellLedger();
+  core.changed();
+  return result;
+}
+
+/** Exists only inside `record`. */
+export class Recorder {
+  readonly #core: SessionCore;
+  readonly #tells: (() => void)[] = [];
+  /** When all this happens. */
+  readonly at: number;
+
+  constructor(core: SessionCore) {
+    this.#core = core;
+    this.at = core.now();
+  }
+
+  tellLedger(): void {
+    for (const tell of this.#tells) tell();
+  }
+
+  words(words: Pick<Utterance, 'kind' | 'text' | 'context' | 'file'>): Utterance {
+    const { store, id, ledger } = this.#core;
+    const utterance = store.utterances.add(id, { ...words, at: this.at });
+    if (words.context.kind === 'question') {
+      store.questions.answer(id, {
+        question: words.context.question.id,
+        utterance: utterance.id,
+        at: this.at,
+      });
+    }
+    this.#tells.push(() => ledger.said(utterance));
+    return utterance;
+  }
+
+  attachment({ file, text, bytes }: Attachment, context: Utterance['context']): Utterance {
+    this.#core.store.blobs.put(bytes);
+    return this.words({ kind: 'attachment', text, context, file });
+  }
+
+  decision(verdict: Verdict, revision: number): Decision {
+    const { store, id, ledger } = this.#core;
+    const decision = { ...verdict, id: store.counters.next(id, 'decision'), revision, at: this.at };
+    store.decisions.add(id, decision);
+    this.#tells.push(() => ledger.decidedOn(decision));
+    return decision;
+  }
+
+  /** The spec that a decision makes. */
+  revision(cause: Decision, after: Spec): void {
+    const { store, id, ledger } = this.#core;
+    const restores = cause.kind === 'undo' ? { restores: cause.restored } : {};
+    const revision = { number: cause.revision, cause: cause.id, before: ledger.spec, after, at: this.at };
+    store.revisions.add(id, { ...revision, ...restores });
+    this.#tells.push(() => ledger.revised(cause.revision, after));
+  }
+
+  /** `history`: what the next request to A begins with; unchanged when absent. */
+  turn(turn: Omit<NewTurn, 'at' | 'messages' | 'checkpoint'>, history?: readonly Message[]): void {
+    const { store, id, ledger } = this.#core;
+    const grown =
+      history === undefined ? { messages: [], checkpoint: false } : growth(ledger.history, history);
+    store.turns.add(id, { ...turn, ...grown, at: this.at });
+    this.#tells.push(() => {
+      ledger.turned({ ...turn, at: this.at });
+      if (history !== undefined) ledger.history = history;
+    });
+  }
+
+  failedTurn(turn: Omit<FailedTurn, 'at'>): void {
+    const { store, id, ledger } = this.#core;
+    const failed = { ...turn, at: this.at };
+    store.turns.failed(id, failed);
+    this.#tells.push(() => ledger.failed(failed));
+  }
+
+  frozen(spec: FrozenSpec, facts: { readonly revision: number; readonly withInferred: boolean }): void {
+    const { store, id, ledger } = this.#core;
+    const frozen = store.frozen.add(id, { spec, ...facts, at: this.at });
+    this.#tells.push(() => ledger.froze(frozen));
+  }
+
+  buildStarted(facts: BuildFacts, wall: Wall): void {
+    const { store, id, ledger } = this.#core;
+    store.builds.create(id, facts, { wall, at: this.at });
+    const { build, hash, workspace } = facts;
+    const started = { build, hash, workspace, sandboxed: wall === 'sandbox', startedAt: this.at };
+    this.#tells.push(() => ledger.buildStarted(started));
+  }
+
+  buildResumed(build: BuildId, wall: Wall): void {
+    this.#core.store.builds.resume(this.#core.id, build, { wall, at: this.at });
+  }
+
+  buildEvent(build: BuildId, event: BuildEvent): void {
+    const { store, id, ledger } = this.#core;
+    store.builds.append(id, build, [{ event, at: this.at }]);
+    this.#tells.push(() => ledger.buildSaid(build, event, this.at));
+  }
+
+  buildEnded(report: BuildReport): void {
+    this.buildEvent(report.build, { type: 'build_end', report });
+    this.#core.store.builds.finish(this.#core.id, report.build, report, this.at);
+  }
+}
+
+/** What a history has more than the one before; all of it where it does not begin with that one. */
+function growth(
+  before: readonly Message[],
+  after: readonly Message[],
+): Pick<NewTurn, 'messages' | 'checkpoint'> {
+  const continues =
+    after.length >= before.length && before.every((message, index) => same(message, after[index]));
+  return { messages: continues ? after.slice(before.length) : after, checkpoint: !continues };
+}
+
+function same(one: Message, other: Message | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

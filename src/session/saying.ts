@@ -1,0 +1,60 @@
+import { findItem } from '../spec/apply.ts';
+import { UnknownItemError } from '../spec/errors.ts';
+import type { ItemId, QuestionId } from '../spec/ids.ts';
+import type { Context, Utterance } from '../spec/utterance.ts';
+import type { SayOptions } from './api.ts';
+import { type Attachment, readAttachments } from './attachments.ts';
+import { askedQuestion } from './context.ts';
+import type { SessionCore } from './core.ts';
+import { requireWords, UnknownQuestionError } from './errors.ts';
+import { record } from './recorder.ts';
+
+/** The files that come with a message, read before anything is recorded. Throws `AttachmentError`. */
+export async function filesOf(
+  core: SessionCore,
+  { attach = [], attachments = [] }: SayOptions,
+): Promise<readonly Attachment[]> {
+  return [...attachments, ...(await readAttachments(core.cwd, attach))];
+}
+
+/** Records what the human says, files first. It is on disk, with what it answers, when this returns. */
+export function recordMessage(
+  core: SessionCore,
+  text: string,
+  files: readonly Attachment[],
+  about: ItemId | undefined,
+): Utterance {
+  if (files.length === 0) requireWords(text);
+  const context = about === undefined ? core.ledger.context : itemContext(core, about);
+  return record(core, (recorder) => {
+    const last = files.map((file) => recorder.attachment(file, context)).at(-1);
+    return last !== undefined && text.trim() === ''
+      ? last
+      : recorder.words({ kind: 'message', text, context });
+  });
+}
+
+/** Throws `UnknownQuestionError` where the question is not open. */
+export function recordAnswer(core: SessionCore, id: QuestionId, text: string): Utterance {
+  const { questions } = core.ledger;
+  const question = questions.open.find((open) => open.id === id);
+  if (question === undefined) {
+    throw new UnknownQuestionError(
+      id,
+      questions.isSettled(id),
+      questions.open.map((open) => open.id),
+    );
+  }
+  requireWords(text);
+  const context: Context = { kind: 'question', question: askedQuestion(question) };
+  return record(core, (recorder) => recorder.words({ kind: 'answer', text, context }));
+}
+
+function itemContext({ ledger: { spec } }: SessionCore, id: ItemId): Context {
+  const item = findItem(spec, id);
+  if (item !== undefined) return { kind: 'item', id, text: item.text };
+  throw new UnknownItemError(
+    id,
+    spec.removed.some((tombstone) => tombstone.item.id === id),
+  );
+}

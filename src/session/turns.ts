@@ -1,0 +1,199 @@
+import type { CaptureAgent, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
+import type { ProposalId } from '../spec/ids.ts';
+import type { Utterance } from '../spec/utterance.ts';
+import { StoreError } from '../store/errors.ts';
+import type { TurnOutcome } from './api.ts';
+import type { SessionCore } from './core.ts';
+import { NothingToRetryError, TurnRunningError } from './errors.ts';
+import { record } from './recorder.ts';
+import type { TurnState } from './view.ts';
+
+type Ended = Omit<TurnOutcome, 'utterance'>;
+
+interface RunningTurn {
+  readonly startedAt: number;
+  readonly stop: AbortController;
+  notice: string | undefined;
+}
+
+/** Utterances that one search of A gives back. */
+const recalled = 12;
+
+/**
+ * Runs the turns of A, one at a time. What is said while one runs is on disk already and is heard by the next
+ * one, which starts as soon as this one ends.
+ */
+export class Turns {
+  readonly #core: SessionCore;
+  readonly #agent: () => Promise<CaptureAgent>;
+  #running: RunningTurn | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #next: Promise<Ended> | undefined;
+  #closed = false;
+  /** Whose request is under way, so that exchanges are filed under it. */
+  proposal: ProposalId | undefined;
+
+  constructor(core: SessionCore, agent: () => Promise<CaptureAgent>) {
+    this.#core = core;
+    this.#agent = agent;
+  }
+
+  get state(): TurnState {
+    if (this.#running !== undefined) {
+      const { startedAt, notice } = this.#running;
+      return { kind: 'running', startedAt, ...(notice !== undefined && { notice }) };
+    }
+    const { failure } = this.#core.ledger.notTold;
+    return failure === undefined ? { kind: 'idle' } : { kind: 'failed', message: failure };
+  }
+
+  /** Records words, and once they are on disk runs a turn that hears them. */
+  async hear(recordWords: () => Utterance): Promise<TurnOutcome> {
+    if (this.#running !== undefined || this.#next !== undefined) {
+      const { id: utterance } = recordWords();
+      return { utterance, ...(await this.#soon()) };
+    }
+    // Running from before the words are shown, so that they are never shown as unheard.
+    const running = this.#runningNow();
+    try {
+      const { id: utterance } = recordWords();
+      return { utterance, ...(await this.#begin(running)) };
+    } catch (error) {
+      if (this.#running === running) this.#running = undefined;
+      throw error;
+    }
+  }
+
+  async retry(): Promise<TurnOutcome> {
+    if (this.#running !== undefined) throw new TurnRunningError();
+    const last = this.#core.ledger.notTold.utterances.at(-1);
+    if (last === undefined) throw new NothingToRetryError();
+    return { utterance: last.id, ...(await this.#soon()) };
+  }
+
+  cancel(): void {
+    this.#running?.stop.abort();
+  }
+
+  /** Stops what runs and resolves once that is recorded. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.cancel();
+    await Promise.allSettled([this.#last, this.#next]);
+  }
+
+  /** The turn that has not begun: now, or when the one that runs has ended. */
+  #soon(): Promise<Ended> {
+    if (this.#next !== undefined) return this.#next;
+    if (this.#running === undefined) return this.#begin(this.#runningNow());
+    this.#next = this.#last.then(() => {
+      this.#next = undefined;
+      return this.#begin(this.#runningNow());
+    });
+    return this.#next;
+  }
+
+  #runningNow(): RunningTurn {
+    this.#running = { startedAt: this.#core.now(), stop: new AbortController(), notice: undefined };
+    return this.#running;
+  }
+
+  #begin(running: RunningTurn): Promise<Ended> {
+    const turn = this.#run(running);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #run(running: RunningTurn): Promise<Ended> {
+    const { store, id, ledger, changed } = this.#core;
+    const heard = ledger.notTold.utterances;
+    changed();
+    try {
+      if (this.#closed) throw new TurnStopped();
+      const proposal = store.counters.next(id, 'proposal');
+      this.proposal = proposal;
+      const agent = await this.#agent();
+      const result = await agent.takeTurn(this.#input(proposal, heard), this.#tools(running));
+      running.stop.signal.throwIfAborted();
+      this.#running = undefined;
+      return this.#keep(proposal, heard, result);
+    } catch (error) {
+      this.#running = undefined;
+      return this.#fail(heard, running.stop.signal.aborted ? new TurnStopped() : error);
+    } finally {
+      this.#running = undefined;
+      changed();
+    }
+  }
+
+  #input(proposal: ProposalId, utterances: readonly Utterance[]): TurnInput {
+    const { ledger } = this.#core;
+    return {
+      proposal,
+      spec: ledger.spec,
+      pending: ledger.changes.pending,
+      openQuestions: ledger.questions.open,
+      utterances,
+      decided: ledger.notTold.decided,
+      rejected: ledger.rejected,
+      history: ledger.history,
+    };
+  }
+
+  #tools(running: RunningTurn): TurnTools {
+    const { store, id, ledger, tell, changed } = this.#core;
+    return {
+      signal: running.stop.signal,
+      onText: (text) => tell({ type: 'reply_delta', text }),
+      onRetry: (why) => {
+        running.notice = why;
+        changed();
+      },
+      utterance: (utterance) => ledger.utterance(utterance),
+      recall: (query) => store.utterances.search(id, query, recalled),
+      file: (hash) => store.blobs.get(hash),
+      nextItem: () => store.counters.next(id, 'item'),
+      nextChange: () => store.counters.next(id, 'change'),
+      nextQuestion: () => store.counters.next(id, 'question'),
+    };
+  }
+
+  /** What was decided while the turn ran stays decided: the turn cannot replace or settle it any more. */
+  #keep(proposal: ProposalId, heard: readonly Utterance[], result: TurnResult): Ended {
+    const { ledger } = this.#core;
+    const pending = new Set(ledger.changes.pending.map(({ id }) => id));
+    const open = new Set(ledger.questions.open.map(({ id }) => id));
+    const { reply, changes, questions, usage, history } = result;
+    const turn = {
+      proposal,
+      utterances: heard.map(({ id }) => id),
+      reply,
+      changes,
+      questions,
+      superseded: result.superseded.filter((id) => pending.has(id)),
+      settled: result.settled.filter((id) => open.has(id)),
+      ...(usage !== undefined && { usage }),
+    };
+    record(this.#core, (recorder) => recorder.turn(turn, history));
+    return { reply, changes, questions, ...(usage !== undefined && { usage }) };
+  }
+
+  #fail(heard: readonly Utterance[], error: unknown): Ended {
+    // Where the store failed there is nowhere to record it.
+    if (error instanceof StoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    const utterances = heard.map(({ id }) => id);
+    record(this.#core, (recorder) => recorder.failedTurn({ utterances, error: why }));
+    return nothingCame(why);
+  }
+}
+
+class TurnStopped extends Error {
+  constructor() {
+    super('You stopped the turn. Your words are kept: retry runs it again.');
+  }
+}
+
+function nothingCame(failure: string | undefined): Ended {
+  return { reply: '', changes: [], questions: [], ...(failure !== undefined && { failure }) };
+}

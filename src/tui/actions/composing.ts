@@ -1,0 +1,138 @@
+import { type Completion, droppedFile, pathCompletion } from '../composer/attachments.ts';
+import {
+  type Draft,
+  deleteBack,
+  deleteRange,
+  draftOf,
+  draftText,
+  insert,
+  lineBefore,
+  moveTo,
+  paste,
+} from '../composer/draft.ts';
+import { recall, saidBefore, written } from '../composer/history.ts';
+import { type Deletion, erase, type Motion, move } from '../composer/motions.ts';
+import { parseSlash, slashCompletion } from '../composer/slash.ts';
+import { layOutDraft, offsetBeside } from '../composer/visual.ts';
+import type { Command } from '../keymap.ts';
+import type { UiState } from '../state.ts';
+import { messageOf, type World } from '../world.ts';
+import { openOptions } from './menus.ts';
+import { send } from './saying.ts';
+
+/** The composer's columns for words: the sign before them and one for the cursor behind them are not. */
+export const composerMargin = 4;
+
+const motion = (name: Motion) => (world: World) => change(world, (draft) => move(draft, name));
+const deletion = (name: Deletion) => (world: World) => change(world, (draft) => erase(draft, name));
+
+export const composing = {
+  send: (world) => {
+    const { draft } = world.state.writing;
+    const completion = chosenCompletion(world);
+    if (draft.text[draft.cursor - 1] === '\\') change(world, (before) => insert(deleteBack(before), '\n'));
+    else {
+      // A command that is written half is run as the one that is marked.
+      if (completion?.text.startsWith('/') && parseSlash(draft.text)?.kind === 'unknown') complete(world);
+      send(world);
+    }
+  },
+  newline: (world) => change(world, (draft) => insert(draft, '\n')),
+  options: openOptions,
+  editor: (world) => {
+    world.terminal.edit(draftText(world.state.writing.draft)).then(
+      (text) => change(world, () => draftOf(text)),
+      (error: unknown) => world.notify(messageOf(error), 'error'),
+    );
+  },
+  'cursor-up': (world) => vertical(world, -1),
+  'cursor-down': (world) => vertical(world, 1),
+  'cursor-left': motion('cursor-left'),
+  'cursor-right': motion('cursor-right'),
+  'word-left': motion('word-left'),
+  'word-right': motion('word-right'),
+  'line-start': motion('line-start'),
+  'line-end': motion('line-end'),
+  'draft-start': motion('draft-start'),
+  'draft-end': motion('draft-end'),
+  'delete-back': deletion('delete-back'),
+  'delete-forward': deletion('delete-forward'),
+  'delete-word-back': deletion('delete-word-back'),
+  'delete-word-forward': deletion('delete-word-forward'),
+  'delete-to-start': deletion('delete-to-start'),
+  'delete-to-end': deletion('delete-to-end'),
+} as const satisfies Partial<Record<Command, (world: World) => void>>;
+
+export function typeText(world: World, text: string): void {
+  change(world, (draft) => insert(draft, text));
+}
+
+export function pasteText(world: World, text: string): void {
+  const file = droppedFile(text, world.view.cwd);
+  change(world, (draft) => (file === undefined ? paste(draft, text) : insert(draft, `${file} `)));
+}
+
+/** A folder is read once for each thing that is written. */
+const completions = new WeakMap<Draft, Completion | undefined>();
+
+/** What could complete the word that is being written; nothing while an older message is looked at. */
+export function completionOf(state: UiState, cwd: string): Completion | undefined {
+  const { draft, back } = state.writing;
+  if (state.focus !== 'composer' || state.completion === undefined || back > 0) return undefined;
+  if (!completions.has(draft)) completions.set(draft, findCompletion(draft, cwd));
+  return completions.get(draft);
+}
+
+function findCompletion(draft: Draft, cwd: string): Completion | undefined {
+  const before = lineBefore(draft.text, draft.cursor);
+  const isFirstLine = before.length === draft.cursor;
+  const completion = (isFirstLine ? slashCompletion(before) : undefined) ?? pathCompletion(before, cwd);
+  const isDone = completion?.candidates.length === 1 && before.endsWith(completion.candidates[0]!);
+  return isDone ? undefined : completion;
+}
+
+/** Puts the marked completion in the place of what was written. True when there was one. */
+export function complete(world: World): boolean {
+  const chosen = chosenCompletion(world);
+  if (chosen === undefined) return false;
+  change(world, (draft) => {
+    const start = draft.cursor - lineBefore(draft.text, draft.cursor).length + chosen.from;
+    const goesOn = chosen.text.endsWith('/') || chosen.text.startsWith('/');
+    return insert(deleteRange(draft, start, draft.cursor), chosen.text + (goesOn ? '' : ' '));
+  });
+  return true;
+}
+
+function chosenCompletion(world: World): { readonly text: string; readonly from: number } | undefined {
+  const completion = completionOf(world.state, world.view.cwd);
+  if (completion === undefined) return undefined;
+  const { candidates, from } = completion;
+  return { text: candidates[Math.min(world.state.completion ?? 0, candidates.length - 1)]!, from };
+}
+
+function change(world: World, edit: (draft: Draft) => Draft): void {
+  world.update((state) => {
+    const writing = written(state.writing, edit(state.writing.draft));
+    if (writing === state.writing) return state;
+    const changed = writing.draft.text !== state.writing.draft.text;
+    return { ...state, writing, completion: changed ? 0 : state.completion };
+  });
+}
+
+function vertical(world: World, step: -1 | 1): void {
+  const completion = completionOf(world.state, world.view.cwd);
+  if (completion !== undefined) {
+    const { length } = completion.candidates;
+    world.update((state) => ({ ...state, completion: ((state.completion ?? 0) + step + length) % length }));
+    return;
+  }
+  const visual = layOutDraft(world.state.writing.draft, (world.layout?.columns ?? 80) - composerMargin);
+  const offset = offsetBeside(visual, step, visual.column);
+  if (offset !== undefined) change(world, (draft) => moveTo(draft, offset));
+  else if (world.state.purpose.kind === 'say') browse(world, step === -1 ? 1 : -1);
+}
+
+function browse(world: World, step: 1 | -1): void {
+  const said = saidBefore(world.view.entries);
+  world.update((state) => ({ ...state, writing: recall(state.writing, said, step), completion: undefined }));
+}

@@ -1,0 +1,91 @@
+import type { Change } from '../../spec/change.ts';
+import type { Item } from '../../spec/item.ts';
+import { editableDraft } from '../composer/draft.ts';
+import type { Command } from '../keymap.ts';
+import { closeOverlay, composeFor, openOverlay, type Prompt, type Purpose, topOverlay } from '../state.ts';
+import { selectedEntry, type World } from '../world.ts';
+import { openFreeze, selectedBlocker } from './freezing.ts';
+
+/** What the human decides about the selected change or item. Each is one call of the session. */
+export const deciding = {
+  accept: (world) => withChange(world, (change) => world.attempt(() => world.session.accept([change.id]))),
+  'accept-all': (world) => world.attempt(() => world.session.acceptAllAskedFor()),
+  reject: (world) => prompt(world, 'reject'),
+  note: (world) => prompt(world, 'note'),
+  ask: (world) => {
+    const item = targetItem(world);
+    if (item === undefined) prompt(world, 'ask');
+    else openPrompt(world, { kind: 'about', item: item.id });
+  },
+  edit: (world) => {
+    const item = targetItem(world);
+    const change = targetChange(world);
+    if (change !== undefined) compose(world, { kind: 'edit', change: change.id }, change.text);
+    // Nobody but A changes an item, so these words go to A.
+    else if (item !== undefined) compose(world, { kind: 'about', item: item.id }, `${item.id}: ${item.text}`);
+  },
+  confirm: (world) => {
+    const item = targetItem(world);
+    if (item === undefined)
+      world.notify('A change is accepted, with a; c confirms an item that was inferred.');
+    else world.attempt(() => world.session.confirm([item.id]));
+  },
+  undo: (world) => world.attempt(() => world.session.undo()),
+  evidence: (world) => {
+    if (selectedEntry(world) === undefined) return;
+    world.update((state) =>
+      topOverlay(state)?.kind === 'evidence'
+        ? closeOverlay(state)
+        : openOverlay(state, { kind: 'evidence', top: 0 }),
+    );
+  },
+  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0 })),
+  freeze: (world) => openFreeze(world, { network: false }),
+} as const satisfies Partial<Record<Command, (world: World) => void>>;
+
+/** The text of the selected entry, to be copied. */
+export function selectedSource(world: World): string | undefined {
+  const entry = selectedEntry(world);
+  if (entry === undefined) return undefined;
+  if (entry.kind === 'item') return entry.item.text;
+  const { change } = entry;
+  if (change.op === 'replace') return `- ${change.before.text}\n+ ${change.text}`;
+  return change.op === 'remove' ? `- ${change.before.text}` : change.text;
+}
+
+function prompt(world: World, kind: 'reject' | 'note' | 'ask'): void {
+  withChange(world, ({ id }) => openPrompt(world, { kind, change: id }));
+}
+
+function openPrompt(world: World, purpose: Prompt['purpose']): void {
+  world.update((state) => ({ ...state, prompt: { purpose, value: '', epoch: 0 } }));
+}
+
+function compose(world: World, purpose: Purpose, text: string): void {
+  world.update((state) => composeFor(closeEvidence(state), purpose, editableDraft(text)));
+}
+
+function withChange(world: World, act: (change: Change) => void): void {
+  const change = targetChange(world);
+  if (change === undefined) world.notify('No change waits here. ] goes to the next one that does.');
+  else act(change);
+}
+
+/** The selected blocker of the freeze dialog, or the selected entry of the spec. */
+function targetChange(world: World): Change | undefined {
+  const blocker = selectedBlocker(world);
+  if (blocker !== undefined) return world.view.pending.find(({ id }) => id === blocker.id);
+  const entry = selectedEntry(world);
+  return entry?.kind === 'change' ? entry.change : undefined;
+}
+
+function targetItem(world: World): Item | undefined {
+  const blocker = selectedBlocker(world);
+  if (blocker !== undefined) return world.view.spec.items.find(({ id }) => id === blocker.id);
+  const entry = selectedEntry(world);
+  return entry?.kind === 'item' ? entry.item : undefined;
+}
+
+function closeEvidence(state: World['state']): World['state'] {
+  return topOverlay(state)?.kind === 'evidence' ? closeOverlay(state) : state;
+}

@@ -1,0 +1,33 @@
+import type { Command } from '../keymap.ts';
+import { closeOverlay, composeAgain, focusOn, leaveOpen, topOverlay, type UiState } from '../state.ts';
+import { answeredQuestion, type World } from '../world.ts';
+import { completionOf } from './composing.ts';
+
+export const leaving = {
+  stop: (world) => {
+    if (world.state.leaving) {
+      world.terminal.leave();
+      return;
+    }
+    const running =
+      world.view.turn.kind === 'running' || world.view.builds.some(({ status }) => status === 'running');
+    if (running) world.session.cancel();
+    world.update((state) => ({ ...state, leaving: true }));
+    world.notify(`${running ? 'Stopped. ' : ''}Ctrl-C once more leaves; everything you said is kept.`);
+  },
+  suspend: (world) => world.terminal.suspend(),
+  redraw: (world) => world.terminal.redraw(),
+  back: (world) => world.update((state) => stepBack(state, world)),
+} as const satisfies Partial<Record<Command, (world: World) => void>>;
+
+/** What Esc undoes first: what lies on top, in the end the focus, which goes to the composer. */
+export function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
+  if (state.prompt !== undefined) return { ...state, prompt: undefined };
+  if (topOverlay(state) !== undefined) return closeOverlay(state);
+  if (state.focus !== 'composer')
+    return state.zoomed ? { ...state, zoomed: false } : focusOn(state, 'composer');
+  if (completionOf(state, view.cwd) !== undefined) return { ...state, completion: undefined };
+  if (state.purpose.kind !== 'say') return focusOn(composeAgain(state), 'spec');
+  const question = answeredQuestion(view, state);
+  return question === undefined ? state : leaveOpen(state, [question.id]);
+}

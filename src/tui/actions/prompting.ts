@@ -1,0 +1,52 @@
+import { editableDraft, paste } from '../composer/draft.ts';
+import { emptyWriting } from '../composer/history.ts';
+import { commandFor } from '../keymap.ts';
+import { composeFor, type UiState } from '../state.ts';
+import type { World } from '../world.ts';
+import { actions } from './actions.ts';
+
+/** What the human typed into the line. Half a character, left over by a backspace, goes with its other half. */
+export function promptTyped(state: UiState, typed: string): UiState {
+  if (state.prompt === undefined) return state;
+  const whole = typed.replaceAll(
+    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    '',
+  );
+  const epoch = state.prompt.epoch + (whole === typed ? 0 : 1);
+  return { ...state, prompt: { ...state.prompt, value: whole, epoch } };
+}
+
+/** What the line itself makes of a key. */
+const keysOfTheLine = ['enter', 'backspace'];
+
+/** A key that moves in a text, or does more to it, is more than the line can do: the composer takes over with it. */
+export function composeInstead(world: World, key: string | undefined): void {
+  const command = commandFor(['composer'], key);
+  if (command === undefined || keysOfTheLine.includes(key ?? '')) return;
+  if (widen(world)) actions[command](world);
+}
+
+/** To the composer, for the same purpose and with what was typed. False for what is only ever one line. */
+function widen(world: World): boolean {
+  const { prompt } = world.state;
+  if (prompt === undefined || prompt.purpose.kind === 'title') return false;
+  const { purpose, value } = prompt;
+  world.update((state) => composeFor(state, purpose, editableDraft(value)));
+  return true;
+}
+
+/** What is pasted may have any size and many lines, which only the composer has room for. */
+export function pasteIntoPrompt(world: World, text: string): void {
+  widen(world);
+  world.update((state) =>
+    state.prompt === undefined
+      ? { ...state, writing: { ...emptyWriting, draft: paste(state.writing.draft, text) } }
+      : promptTyped(bumped(state), state.prompt.value + text.replaceAll(/\s+/g, ' ').trim()),
+  );
+}
+
+function bumped(state: UiState): UiState {
+  return state.prompt === undefined
+    ? state
+    : { ...state, prompt: { ...state.prompt, epoch: state.prompt.epoch + 1 } };
+}

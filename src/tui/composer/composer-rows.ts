@@ -1,0 +1,57 @@
+import { widthOf } from '../../terminal/width.ts';
+import { cutRow, type Row, span } from '../rows.ts';
+import type { Prompt, Purpose } from '../state.ts';
+import type { Completion } from './attachments.ts';
+import type { VisualDraft } from './visual.ts';
+
+/** The rows of the draft that are shown, and the row of the cursor among them. */
+export function composerRows(visual: VisualDraft, height: number): { rows: Row[]; cursorRow: number } {
+  const first = Math.min(Math.max(0, visual.row - height + 1), Math.max(0, visual.rows.length - height));
+  const rows = visual.rows
+    .slice(first, first + height)
+    .map(({ text }, index): Row => [span(first + index === 0 ? '\u203A ' : '  ', 'accent'), span(text)]);
+  return { rows, cursorRow: visual.row - first };
+}
+
+/** The completions around the marked one. */
+export function completionRows(completion: Completion, marked: number, height: number, width: number): Row[] {
+  const { candidates, notes = [] } = completion;
+  const longest = Math.max(...candidates.map(widthOf));
+  const chosen = Math.min(marked, candidates.length - 1);
+  const first = Math.min(Math.max(0, chosen - height + 1), candidates.length - height);
+  return candidates.slice(first, first + height).map((candidate, index) => {
+    const isChosen = first + index === chosen;
+    return cutRow(
+      [
+        span(isChosen ? '  \u203A ' : '    ', 'accent'),
+        span(candidate, isChosen ? 'bold' : 'plain'),
+        ...note(candidate, notes[first + index], longest),
+      ],
+      width,
+    );
+  });
+}
+
+function note(candidate: string, text: string | undefined, longest: number): Row {
+  return text === undefined ? [] : [span(`${' '.repeat(longest - widthOf(candidate))}  ${text}`, 'dim')];
+}
+
+/** What the words in the composer are for, as its title says it. */
+export function composerTitle(purpose: Purpose | Prompt['purpose'], question: string | undefined): string {
+  switch (purpose.kind) {
+    case 'edit':
+      return `${purpose.change} in your own words; Enter accepts it so`;
+    case 'note':
+      return `Accept ${purpose.change} with this note`;
+    case 'reject':
+      return `Why not ${purpose.change}? Enter rejects it, with or without a reason`;
+    case 'ask':
+      return `Ask A about ${purpose.change}; this decides nothing`;
+    case 'about':
+      return `To A, about ${purpose.item}`;
+    case 'title':
+      return 'What is this session called?';
+    case 'say':
+      return question === undefined ? 'Say' : `Answer ${question}`;
+  }
+}

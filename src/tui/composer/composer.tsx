@@ -1,0 +1,78 @@
+import { Box } from 'ink';
+import type { SessionView } from '../../session/view.ts';
+import type { Question } from '../../spec/question.ts';
+import { screenLine } from '../../terminal/screen-text.ts';
+import { completionOf } from '../actions/composing.ts';
+import { PromptLine } from '../dialogs/prompt.tsx';
+import { Rows } from '../frame/rows-view.tsx';
+import { ruleRow } from '../frame/rule.ts';
+import { separatorColumn } from '../frame/separator.ts';
+import { useWorking } from '../frame/working.ts';
+import type { Layout } from '../layout.ts';
+import { count } from '../marks.ts';
+import type { Row } from '../rows.ts';
+import type { UiState } from '../state.ts';
+import { completionRows, composerTitle } from './composer-rows.ts';
+import { questionRows } from './question-rows.ts';
+
+export interface ComposerProps {
+  readonly view: SessionView;
+  readonly state: UiState;
+  readonly layout: Layout;
+  /** The question that the words answer. */
+  readonly question: Question | undefined;
+  readonly rows: readonly Row[];
+  readonly focused: boolean;
+  readonly onType: (value: string) => void;
+  readonly onSubmit: () => void;
+}
+
+/** Where the human writes: a line that says what for, the question it answers, and the words. */
+export function Composer(props: ComposerProps) {
+  const { view, state, layout, question, rows, focused, onType, onSubmit } = props;
+  const { columns } = layout;
+  const completion = completionOf(state, view.cwd);
+  return (
+    <Box flexDirection="column" width={columns} flexShrink={0}>
+      <ComposerRule view={view} state={state} layout={layout} question={question} focused={focused} />
+      {question !== undefined && layout.question > 0 && (
+        <Rows rows={questionRows(question, columns)} width={columns} height={layout.question} />
+      )}
+      {state.prompt === undefined ? (
+        <Rows rows={rows} width={columns} height={layout.composer} />
+      ) : (
+        <PromptLine prompt={state.prompt} width={columns} onType={onType} onSubmit={onSubmit} />
+      )}
+      {completion !== undefined && layout.completions > 0 && (
+        <Rows
+          rows={completionRows(completion, state.completion ?? 0, layout.completions, columns)}
+          width={columns}
+          height={layout.completions}
+        />
+      )}
+    </Box>
+  );
+}
+
+type RuleProps = Pick<ComposerProps, 'view' | 'state' | 'layout' | 'question' | 'focused'>;
+
+function ComposerRule({ view, state, layout, question, focused }: RuleProps) {
+  const { turn } = view;
+  const working = useWorking(turn.kind === 'running' ? turn.startedAt : undefined);
+  const title = composerTitle(state.prompt?.purpose ?? state.purpose, question?.id);
+  const left = view.questions.length - (question === undefined ? 0 : 1);
+  const waiting = left > 0 ? `${count(left, 'question')} open, Ctrl-O answers` : '';
+  const aside =
+    turn.kind === 'running'
+      ? `${working} ${turn.notice === undefined ? 'A is at work, Ctrl-C stops' : screenLine(turn.notice)}`
+      : waiting;
+  const spans = ruleRow({
+    title,
+    aside,
+    asideStyle: turn.kind === 'running' || left > 0 ? 'accent' : 'dim',
+    focused,
+    width: layout.columns,
+    junction: separatorColumn(layout, state),
+  });
+  return <Rows rows={[spans]} width={layout.columns} height={1} />;
+}

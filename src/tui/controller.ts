@@ -1,0 +1,226 @@
+import type { Key } from 'ink';
+import type { Session } from '../session/api.ts';
+import type { SessionView } from '../session/view.ts';
+import type { Wheel } from '../terminal/input.ts';
+import { actions } from './actions/actions.ts';
+import { pasteText, typeText } from './actions/composing.ts';
+import { scrollPane } from './actions/moving.ts';
+import { composeInstead, pasteIntoPrompt, promptTyped } from './actions/prompting.ts';
+import { submitPrompt } from './actions/saying.ts';
+import { isBlank } from './composer/draft.ts';
+import { Transcript } from './conversation/transcript.ts';
+import { isText, keyName } from './key-name.ts';
+import { commandFor, type Place } from './keymap.ts';
+import { type Circumstances, type Layout, layOut, type Size } from './layout.ts';
+import { createObservable, type Observable } from './observable.ts';
+import { placesOf } from './places.ts';
+import type { TuiPorts } from './ports.ts';
+import { listEntries, type SpecEntry, selectionAfter } from './spec/entries.ts';
+import {
+  closeOverlay,
+  initialState,
+  leaveOpen,
+  type Notice,
+  type Pane,
+  topOverlay,
+  type UiState,
+} from './state.ts';
+import { ViewSource } from './view-source.ts';
+import { wantedRows } from './wanted-rows.ts';
+import { messageOf, type TerminalServices, type World } from './world.ts';
+
+/** So long a notice stays at least, whatever is typed meanwhile. */
+const noticeMs = 1500;
+
+/**
+ * The screen without its drawing: takes keys, pastes and the wheel, calls the session, and keeps what the screen
+ * remembers. React draws what is here.
+ */
+export class Controller implements World {
+  readonly ui: Observable<UiState>;
+  readonly source: ViewSource;
+  readonly transcript = new Transcript();
+  readonly ports: TuiPorts;
+  readonly terminal: TerminalServices;
+  size: Size = { columns: 80, rows: 24 };
+  readonly #banner: boolean;
+  #entries: readonly SpecEntry[];
+  #isChord = false;
+
+  constructor(session: Session, ports: TuiPorts, terminal: TerminalServices, hasBanner = false) {
+    this.ports = ports;
+    this.terminal = terminal;
+    this.#banner = hasBanner;
+    this.#entries = listEntries(session.view.spec, session.view.pending);
+    this.ui = createObservable({ ...initialState, selected: selectionAfter(this.#entries, [], undefined) });
+    this.source = new ViewSource(
+      session,
+      (view, before) => this.#viewChanged(view, before),
+      (text) => this.transcript.append(text),
+    );
+    this.transcript.show(session.view.entries);
+  }
+
+  get session(): Session {
+    return this.source.session;
+  }
+
+  get view(): SessionView {
+    return this.source.view();
+  }
+
+  get state(): UiState {
+    return this.ui.get();
+  }
+
+  get entries(): readonly SpecEntry[] {
+    return this.#entries;
+  }
+
+  get layout(): Layout | undefined {
+    return layOut(this.size, this.#circumstances());
+  }
+
+  readonly update = (change: (state: UiState) => UiState): void => this.ui.update(change);
+
+  notify(text: string, kind: Notice['kind'] = 'info'): void {
+    this.update((state) => ({ ...state, notice: { text, kind, at: Date.now() } }));
+  }
+
+  attempt(action: () => unknown): boolean {
+    try {
+      const result = action();
+      if (result instanceof Promise) result.catch((error: unknown) => this.notify(messageOf(error), 'error'));
+      this.source.look();
+      return true;
+    } catch (error) {
+      this.notify(messageOf(error), 'error');
+      return false;
+    }
+  }
+
+  open(session: Session): void {
+    const before = this.session;
+    this.update(({ writing }) => ({ ...initialState, writing }));
+    this.source.open(session);
+    this.attempt(() => before.close());
+  }
+
+  /** A key press, or text that arrived as one. What a menu or a line to fill in takes means nothing here. */
+  readonly key = (input: string, key: Key): void => {
+    const name = keyName(input, key);
+    const { places } = this;
+    const command = commandFor(places, name);
+    this.#isChord = key.ctrl || key.meta;
+    this.#settle(command === 'stop');
+    if (command !== undefined) actions[command](this);
+    else if (places.includes('prompt')) composeInstead(this, name);
+    else if (isText(input, key)) this.#text(input, name, places);
+    this.source.look();
+  };
+
+  readonly paste = (text: string): void => {
+    this.#settle(false);
+    if (this.state.prompt !== undefined) pasteIntoPrompt(this, text);
+    else if (this.places.includes('composer')) pasteText(this, text);
+  };
+
+  /** A choice in the menu on top. */
+  readonly choose = (value: string): void => {
+    const menu = topOverlay(this.state);
+    if (menu?.kind !== 'menu') return;
+    this.update(closeOverlay);
+    menu.choose(value);
+    this.source.look();
+  };
+
+  /** The line to fill in takes every key for text, so what it made of a chord is left out. */
+  readonly typeIntoPrompt = (value: string): void => {
+    if (!this.#isChord) this.update((state) => promptTyped(state, value));
+  };
+
+  readonly submitPrompt = (): void => {
+    const { prompt } = this.state;
+    if (prompt !== undefined) submitPrompt(this, prompt);
+  };
+
+  readonly wheel = ({ rows, column, row }: Wheel): void => {
+    const pane = column === undefined || row === undefined ? undefined : this.#paneAt(column, row);
+    if (pane !== undefined) scrollPane(this, pane, rows);
+    else actions[rows < 0 ? 'up' : 'down'](this);
+    for (let more = 1; pane === undefined && more < Math.abs(rows); more++) {
+      actions[rows < 0 ? 'up' : 'down'](this);
+    }
+  };
+
+  /** Where keys mean something now, most special first. */
+  get places(): readonly Place[] {
+    return placesOf(this.state, this.view);
+  }
+
+  /** Text is written, or it is several keys that arrived together, because the program was busy. */
+  #text(input: string, name: string | undefined, places: readonly Place[]): void {
+    if (places.includes('composer')) typeText(this, input);
+    else if (name === undefined && !places.includes('menu')) {
+      for (const character of input) {
+        const command = commandFor(this.places, character);
+        if (command !== undefined) actions[command](this);
+        else if (this.places.includes('composer')) typeText(this, character);
+      }
+    }
+  }
+
+  #settle(stopping: boolean): void {
+    this.update((state) => {
+      const seen = state.notice !== undefined && Date.now() - state.notice.at >= noticeMs;
+      if (!seen && state.leaving === (stopping && state.leaving)) return state;
+      return { ...state, notice: seen ? undefined : state.notice, leaving: stopping && state.leaving };
+    });
+  }
+
+  #viewChanged(view: SessionView, before: SessionView | undefined): void {
+    if (before === undefined) this.transcript.clear();
+    const entriesBefore = before === undefined ? [] : this.#entries;
+    if (view.spec !== before?.spec || view.pending !== before?.pending) {
+      this.#entries = listEntries(view.spec, view.pending);
+    }
+    if (view.turn.kind !== 'running' || before?.turn.kind !== 'running') this.transcript.endStream();
+    this.transcript.show(view.entries);
+    this.update((state) => {
+      const selected = selectionAfter(this.#entries, entriesBefore, state.selected);
+      const next = selected === state.selected ? state : { ...state, selected };
+      return before === undefined ? next : leaveInterrupting(next, view, before);
+    });
+  }
+
+  #paneAt(column: number, row: number): Pane | undefined {
+    const { layout, state } = this;
+    if (layout === undefined || topOverlay(state) !== undefined) return undefined;
+    if (row > layout.banner + layout.body.height) return undefined;
+    if (!layout.wide) return state.shown;
+    const { conversation, spec } = layout.panes;
+    if (column <= conversation!.width) return 'conversation';
+    return row <= layout.banner + spec!.height ? 'spec' : 'build';
+  }
+
+  #circumstances(): Circumstances {
+    const { shown, zoomed } = this.state;
+    const hasBuild = this.view.builds.length > 0;
+    return {
+      wanted: wantedRows(this, this.size, this.#banner),
+      shown: hasBuild || shown !== 'build' ? shown : 'conversation',
+      zoomed,
+      hasBuild,
+    };
+  }
+}
+
+/** A question that arrives while something else is being written must not take those words for its answer. */
+function leaveInterrupting(state: UiState, view: SessionView, before: SessionView): UiState {
+  if (view.questions === before.questions || isBlank(state.writing.draft)) return state;
+  const known = new Set(before.questions.map(({ id }) => id));
+  return leaveOpen(
+    state,
+    view.questions.map(({ id }) => id).filter((id) => !known.has(id)),
+  );
+}

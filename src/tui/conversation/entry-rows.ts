@@ -1,0 +1,146 @@
+import type { Entry } from '../../session/view.ts';
+import type { Change } from '../../spec/change.ts';
+import type { Question } from '../../spec/question.ts';
+import type { Utterance } from '../../spec/utterance.ts';
+import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { changeMark } from '../marks.ts';
+import { cutRow, type Row, row, span, wrapBehind, wrapSpans } from '../rows.ts';
+import type { Style } from '../theme.ts';
+import { InlineStyler } from './inline-style.ts';
+
+/** Longer messages show their beginning until they are opened. */
+const longestLines = 24;
+const shownLines = 12;
+const listedChanges = 6;
+
+/** An entry of the conversation as rows of at most `width` columns. `open`: all of it, however long. */
+export function entryRows(entry: Entry, width: number, open: boolean): Row[] {
+  switch (entry.kind) {
+    case 'utterance':
+      return utteranceRows(entry.utterance, width, open);
+    case 'reply':
+      return [
+        ...replyRows(entry.text, width),
+        ...changeRows(entry.changes, width),
+        ...entry.questions.flatMap((question) => questionRows(question, width)),
+      ];
+    case 'decision':
+      return marked('\u2713', 'good', entry.text, width, 'dim');
+    case 'failure':
+      return marked('!', 'error', entry.text, width, 'plain');
+    case 'frozen':
+      return marked(
+        '\u2713',
+        'accent',
+        `Frozen: revision ${entry.revision} is ${entry.hash.slice(0, 12)}.`,
+        width,
+      );
+    case 'build':
+      return marked('\u00BB', 'accent', entry.text, width);
+  }
+}
+
+/** The entry as it was written, to be copied. */
+export function entrySource(entry: Entry): string {
+  switch (entry.kind) {
+    case 'utterance':
+      return entry.utterance.text;
+    case 'frozen':
+      return entry.hash;
+    default:
+      return entry.text;
+  }
+}
+
+/** Whether an entry shows less than it has. */
+export function isShortened(entry: Entry): boolean {
+  return entry.kind === 'utterance' && lineCount(entry.utterance.text) > longestLines;
+}
+
+export function replyRows(text: string, width: number): Row[] {
+  if (text.trim() === '') return [];
+  const styler = new InlineStyler();
+  return screenText(text.trimEnd())
+    .split('\n')
+    .flatMap((line) => wrapSpans(styler.line(line), width));
+}
+
+function utteranceRows(utterance: Utterance, width: number, open: boolean): Row[] {
+  const label = utteranceLabel(utterance);
+  const lines = utterance.text.split('\n');
+  const shown = open || lines.length <= longestLines ? lines : lines.slice(0, shownLines);
+  const bar = [span('\u2503 ', 'human')];
+  const more = lines.length - shown.length;
+  return [
+    ...(label === '' ? [] : wrapBehind(bar, [span(label, 'dim')], width)),
+    ...(utterance.text === '' ? [] : barred(screenText(shown.join('\n')), bar, width)),
+    ...(more > 0
+      ? [[...bar, span(`\u2026 ${more.toLocaleString('en')} more lines, kept whole`, 'dim')]]
+      : []),
+  ];
+}
+
+function barred(text: string, bar: Row, width: number): Row[] {
+  return wrapSpans([span(text)], width - 2).map((spans) => [...bar, ...spans]);
+}
+
+function utteranceLabel({ kind, context, file }: Utterance): string {
+  const about = context.kind === 'change' ? context.change.id : context.kind === 'item' ? context.id : '';
+  switch (kind) {
+    case 'message':
+      return '';
+    case 'answer':
+      return context.kind === 'question'
+        ? `answering ${context.question.id}: ${screenLine(context.question.text)}`
+        : 'answering';
+    case 'note':
+      return `with ${about}`;
+    case 'reason':
+      return `rejecting ${about}`;
+    case 'ask':
+      return `about ${about}`;
+    case 'edit':
+      return `${about} in your words`;
+    case 'attachment':
+      return `attached ${screenLine(file?.name ?? 'a file')}${file ? `, ${file.bytes.toLocaleString('en')} bytes` : ''}`;
+    case 'import':
+      return `imported${file ? ` from ${screenLine(file.name)}` : ''}`;
+  }
+}
+
+function changeRows(changes: readonly Change[], width: number): Row[] {
+  const listed = changes.length > listedChanges ? changes.slice(0, listedChanges - 1) : changes;
+  const rows = listed.map((change) =>
+    cutRow(
+      [
+        span('  '),
+        span(`${changeMark(change.op)} `, 'bold'),
+        span(`${change.item} `, 'dim'),
+        span(screenLine(change.text), 'dim'),
+      ],
+      width,
+    ),
+  );
+  const more = changes.length - listed.length;
+  return more > 0 ? [...rows, row(`    and ${more} more`, 'dim')] : rows;
+}
+
+function questionRows(question: Question, width: number): Row[] {
+  const options = question.options.map((option, index) => `${index + 1} ${screenLine(option)}`).join('   ');
+  return [
+    ...wrapBehind(
+      [span('  '), span('? ', 'accent'), span(`${question.id} `, 'dim')],
+      [span(screenText(question.text))],
+      width,
+    ),
+    ...(options === '' ? [] : wrapBehind([span('       ')], [span(options, 'dim')], width)),
+  ];
+}
+
+function marked(mark: string, markStyle: Style, text: string, width: number, style: Style = 'plain'): Row[] {
+  return wrapBehind([span(`${mark} `, markStyle)], [span(screenText(text), style)], width);
+}
+
+function lineCount(text: string): number {
+  return text.split('\n').length;
+}

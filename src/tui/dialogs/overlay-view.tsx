@@ -1,0 +1,67 @@
+import { listedBlockers } from '../actions/freezing.ts';
+import type { Controller } from '../controller.ts';
+import { Pane } from '../frame/pane.tsx';
+import { Rows, useTheme } from '../frame/rows-view.tsx';
+import type { Layout, Place } from '../layout.ts';
+import { isReader, overlayPlace, type Reader, readerRows, readerTitle } from '../readers/reader.ts';
+import { keepVisible } from '../spec/spec-rows.ts';
+import type { Overlay } from '../state.ts';
+import { freezeRows } from './freeze-rows.ts';
+import { Menu } from './menu.tsx';
+
+export interface OverlayViewProps {
+  readonly controller: Controller;
+  readonly overlay: Overlay;
+  readonly layout: Layout;
+}
+
+/** What lies over a pane until it is closed. */
+export function OverlayView({ controller, overlay, layout }: OverlayViewProps) {
+  const place = overlayPlace(layout, overlay);
+  if (isReader(overlay)) return <ReaderView controller={controller} reader={overlay} {...place} />;
+  if (overlay.kind === 'menu') return <Menu menu={overlay} choose={controller.choose} {...place} />;
+  return <FreezeView controller={controller} freeze={overlay as Freeze} {...place} />;
+}
+
+type Freeze = Overlay & { readonly kind: 'freeze' };
+
+interface ReaderViewProps extends Place {
+  readonly controller: Controller;
+  readonly reader: Reader;
+}
+
+function ReaderView({ controller, reader, width, height }: ReaderViewProps) {
+  const rows = readerRows(reader, controller, width, useTheme());
+  const inner = height - 1;
+  const top = Math.min(reader.top, Math.max(0, rows.length - inner));
+  const below = rows.length - top - inner;
+  return (
+    <Pane
+      title={readerTitle(reader, controller)}
+      aside={below > 0 ? `${below} more below, Esc closes` : 'Esc closes'}
+      focused
+      width={width}
+      height={height}
+    >
+      <Rows rows={rows.slice(top, top + inner)} width={width} height={inner} />
+    </Pane>
+  );
+}
+
+interface FreezeViewProps extends Place {
+  readonly controller: Controller;
+  readonly freeze: Freeze;
+}
+
+function FreezeView({ controller, freeze, width, height }: FreezeViewProps) {
+  const blockers = listedBlockers(controller, freeze);
+  const selected = Math.min(freeze.selected, Math.max(0, blockers.length - 1));
+  const content = freezeRows({ ...freeze, selected }, blockers, width);
+  const inner = height - 1;
+  const top = keepVisible(0, inner, content);
+  return (
+    <Pane title="Freeze the spec" aside="Esc closes" focused width={width} height={height}>
+      <Rows rows={content.rows.slice(top, top + inner)} width={width} height={inner} />
+    </Pane>
+  );
+}

@@ -1,0 +1,85 @@
+import { Box } from 'ink';
+import { selectedMessage } from '../actions/moving.ts';
+import { BuildPane } from '../build/build-pane.tsx';
+import type { Controller } from '../controller.ts';
+import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { OverlayView } from '../dialogs/overlay-view.tsx';
+import type { Layout } from '../layout.ts';
+import { row } from '../rows.ts';
+import { SpecPane } from '../spec/spec-pane.tsx';
+import { type Pane as PaneName, topOverlay } from '../state.ts';
+import { paneTitle, shownBuild } from './pane-titles.ts';
+import { Rows } from './rows-view.tsx';
+import { separatorSigns } from './separator.ts';
+
+export interface BodyProps {
+  readonly controller: Controller;
+  readonly layout: Layout;
+  readonly notices: readonly string[];
+}
+
+/** The panes: side by side where there is room, else the one that is shown. What lies on top covers some. */
+export function Body({ controller, layout, notices }: BodyProps) {
+  const { state } = controller;
+  const overlay = topOverlay(state);
+  const { body, panes, wide } = layout;
+  if (overlay !== undefined && (overlay.kind === 'help' || !wide)) {
+    return <OverlayView controller={controller} overlay={overlay} layout={layout} />;
+  }
+  const pane = (name: PaneName) => (
+    <PaneView name={name} controller={controller} layout={layout} notices={notices} />
+  );
+  if (!wide) return pane(Object.keys(panes)[0] as PaneName);
+  const hidden = overlay !== undefined;
+  const signs = separatorSigns(layout, state);
+  return (
+    <Box height={body.height} width={body.width} flexShrink={0}>
+      {pane('conversation')}
+      <Rows rows={signs.map((sign) => row(sign, 'dim'))} width={1} height={body.height} />
+      {hidden ? (
+        <OverlayView controller={controller} overlay={overlay} layout={layout} />
+      ) : (
+        <Box flexDirection="column" flexShrink={0}>
+          {pane('spec')}
+          {panes.build !== undefined && pane('build')}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+interface PaneViewProps extends BodyProps {
+  readonly name: PaneName;
+}
+
+function PaneView({ name, controller, layout, notices }: PaneViewProps) {
+  const { state, view } = controller;
+  const place = { ...layout.panes[name]!, title: paneTitle(name, view, layout, state.zoomed) };
+  const focused = state.focus === name && topOverlay(state) === undefined && state.prompt === undefined;
+  switch (name) {
+    case 'conversation':
+      return (
+        <ConversationPane
+          {...place}
+          transcript={controller.transcript}
+          focused={focused}
+          selected={selectedMessage(controller)}
+          notices={notices}
+        />
+      );
+    case 'spec':
+      return (
+        <SpecPane
+          {...place}
+          view={view}
+          entries={controller.entries}
+          selected={state.selected}
+          focused={focused}
+        />
+      );
+    case 'build': {
+      const build = shownBuild(view, state.build)!;
+      return <BuildPane {...place} build={build} back={state.buildBack} focused={focused} />;
+    }
+  }
+}

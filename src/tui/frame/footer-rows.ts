@@ -1,0 +1,47 @@
+import { screenText } from '../../terminal/screen-text.ts';
+import { widthOf } from '../../terminal/width.ts';
+import { bindings, commandFor, keyLabel, type Place } from '../keymap.ts';
+import { type Row, type Span, span, wrapSpans } from '../rows.ts';
+import type { UiState } from '../state.ts';
+
+const mostNoticeRows = 3;
+
+/** The last rows of the screen: what there is to be told, or else the keys that mean something now. */
+export function footerRows({ notice }: UiState, places: readonly Place[], columns: number): Row[] {
+  if (notice === undefined) return [keysRow(places, columns)];
+  const style = notice.kind === 'error' ? 'error' : 'plain';
+  const rows = wrapSpans([span(screenText(notice.text), style)], columns - 4);
+  return rows
+    .slice(0, mostNoticeRows)
+    .map((spans, index) => [span(index === 0 ? ' ! ' : '   ', style), ...spans]);
+}
+
+/** As many keys as fit, the most useful first, and how to see all of them. */
+function keysRow(places: readonly Place[], columns: number): Row {
+  const spans: Span[] = [span(' ')];
+  const all = allKeys(places);
+  let room = columns - 2 - widthOf(all);
+  for (const { keys, footer } of hints(places)) {
+    const label = keyLabel(keys[0]!);
+    const width = widthOf(label) + widthOf(footer) + 4;
+    if (width > room) break;
+    room -= width;
+    spans.push(span(label, 'accent'), span(` ${footer}   `, 'dim'));
+  }
+  return all === '' ? spans : [...spans, span(all, 'dim')];
+}
+
+function hints(places: readonly Place[]) {
+  return places.flatMap((place) =>
+    bindings.flatMap(({ where, keys, command, footer }) =>
+      where === place && footer !== undefined && commandFor(places, keys[0]) === command
+        ? [{ keys, footer }]
+        : [],
+    ),
+  );
+}
+
+function allKeys(places: readonly Place[]): string {
+  if (commandFor(places, '?') === 'help') return '? all keys';
+  return places.includes('composer') ? '/help' : 'Esc back';
+}

@@ -1,0 +1,30 @@
+import type { SessionView } from '../session/view.ts';
+import { isBlank } from './composer/draft.ts';
+import type { Place } from './keymap.ts';
+import { topOverlay, type UiState } from './state.ts';
+
+/** Where keys mean something now, most special first. */
+export function placesOf(state: UiState, { questions }: Pick<SessionView, 'questions'>): readonly Place[] {
+  const overlay = topOverlay(state);
+  if (state.prompt !== undefined) return ['prompt', 'anywhere'];
+  switch (overlay?.kind) {
+    case 'menu':
+      return ['menu', 'anywhere'];
+    case 'freeze':
+      return [overlay.frozen === undefined ? 'freeze' : 'frozen', 'anywhere'];
+    case 'evidence':
+      return ['reader', 'spec', 'anywhere'];
+    case 'help':
+    case 'unused':
+      return ['reader', 'anywhere'];
+    default:
+      if (state.focus !== 'composer') return [state.focus, 'panes', 'screen', 'anywhere'];
+      return [
+        ...(isBlank(state.writing.draft) ? (['empty composer'] as const) : []),
+        ...(questions.length > 0 ? (['question'] as const) : []),
+        'composer',
+        'screen',
+        'anywhere',
+      ];
+  }
+}

@@ -1,0 +1,180 @@
+import type { UtteranceId } from '../../spec/ids.ts';
+import type { Evidence, Item } from '../../spec/item.ts';
+import { sectionTitles } from '../../spec/section.ts';
+import type { Context, Utterance } from '../../spec/utterance.ts';
+import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { changeVerb } from '../marks.ts';
+import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
+import type { SpecEntry } from '../spec/entries.ts';
+import type { Theme } from '../theme.ts';
+
+/** Lines of an utterance that are shown before and behind the words that count. */
+const linesAround = 8;
+
+/**
+ * Why an item or a change is in the spec: the human's own words, highlighted where they were said, with what they
+ * answered; and what else was claimed, and by whom.
+ */
+export function evidenceRows(
+  entry: SpecEntry,
+  utterance: (id: UtteranceId) => Utterance | undefined,
+  width: number,
+  theme: Theme,
+): Row[] {
+  const subject = entry.kind === 'item' ? entry.item : entry.change;
+  const indent = width - 1;
+  const heading =
+    entry.kind === 'item'
+      ? entry.item.id
+      : `${entry.change.id} ${changeVerb(entry.change.op)} ${subject.id === entry.key ? entry.change.item : ''}`;
+  return [
+    ...wrapSpans(
+      [span(heading.trim(), 'bold'), span(` \u00B7 ${sectionTitles[subject.section]}`, 'dim')],
+      indent,
+    ),
+    ...wrapSpans([span(screenText(subject.text))], indent),
+    emptyRow,
+    ...wrapSpans(standing(entry), indent),
+    ...subject.evidence.flatMap((evidence) => [
+      emptyRow,
+      ...spokenRows(evidence, utterance(evidence.utterance), indent, theme),
+    ]),
+    ...claimRows(entry, indent),
+  ].map((spans) => [span(' '), ...spans]);
+}
+
+function standing(entry: SpecEntry): Span[] {
+  const { origin } = entry.kind === 'item' ? entry.item : entry.change;
+  const asked = entry.kind === 'item' || entry.change.askedFor ? [] : [span(' Not asked for.', 'inferred')];
+  switch (origin) {
+    case 'explicit':
+      return [span('Explicit', 'bold'), span(': your own words say it.'), ...asked];
+    case 'confirmed':
+      return [span('Confirmed', 'bold'), span(`: ${confirmation(entry)}`), ...asked];
+    case 'inferred':
+      return [span('? Inferred', 'inferred'), span(': nobody said it; an agent filled a gap.'), ...asked];
+  }
+}
+
+function confirmation(entry: SpecEntry): string {
+  const subject: Pick<Item, 'evidence'> & { confirmedBy?: string } =
+    entry.kind === 'item' ? entry.item : entry.change;
+  if (subject.evidence.length > 0) return 'it was offered, and you said yes.';
+  return subject.confirmedBy === undefined ? 'you said yes.' : `by your key (${subject.confirmedBy}).`;
+}
+
+function spokenRows(
+  evidence: Evidence,
+  utterance: Utterance | undefined,
+  width: number,
+  theme: Theme,
+): Row[] {
+  if (utterance === undefined) return [row(`${evidence.utterance} is not in this session.`, 'error')];
+  const bar = [span('\u2503 ', 'human')];
+  return [
+    row(`${utterance.id}, ${spokenAs[utterance.kind]}`, 'dim'),
+    ...wrapSpans(highlighted(utterance.text, evidence, theme), width - 2).map((spans) => [...bar, ...spans]),
+    ...answeredRows(evidence.answers, utterance.context, width),
+  ];
+}
+
+const spokenAs: { readonly [Kind in Utterance['kind']]: string } = {
+  message: 'you said',
+  answer: 'you answered',
+  note: 'your note',
+  reason: 'your reason',
+  ask: 'you asked',
+  edit: 'you wrote',
+  attachment: 'from a file you attached',
+  import: 'from what you imported',
+};
+
+/** The words that count in the lines around them. */
+function highlighted(text: string, { start, end }: Evidence, theme: Theme): Span[] {
+  const from = lineStart(text, start, linesAround);
+  const to = lineEnd(text, end, linesAround);
+  return [
+    ...(from > 0 ? [span('\u2026\n', 'dim')] : []),
+    span(screenText(text.slice(from, start))),
+    span(theme.signed(screenText(text.slice(start, end)), 'highlight'), 'highlight'),
+    span(screenText(text.slice(end, to))),
+    ...(to < text.length ? [span('\n\u2026', 'dim')] : []),
+  ];
+}
+
+function answeredRows(answers: string | undefined, context: Context, width: number): Row[] {
+  const answered = answers ?? whatItAnswered(context);
+  if (answered === undefined) return [];
+  return [
+    row('in answer to', 'dim'),
+    ...wrapBehind([span('  ')], [span(screenText(answered))], width),
+    ...optionRows(context, width),
+  ];
+}
+
+function whatItAnswered(context: Context): string | undefined {
+  switch (context.kind) {
+    case 'none':
+      return undefined;
+    case 'turn':
+      return context.reply === '' ? undefined : context.reply;
+    case 'question':
+      return context.question.text;
+    case 'change':
+      return `${context.change.id}: ${context.change.text}`;
+    case 'item':
+    case 'build':
+      return `${context.id}: ${context.text}`;
+  }
+}
+
+function optionRows(context: Context, width: number): Row[] {
+  if (context.kind !== 'question') return [];
+  const { options, recommended } = context.question;
+  return options.flatMap((option, index) =>
+    wrapBehind(
+      [span(`  ${index + 1} `, 'dim')],
+      [span(screenLine(option), 'dim'), ...(option === recommended ? [span(' (recommended)', 'dim')] : [])],
+      width,
+    ),
+  );
+}
+
+function claimRows(entry: SpecEntry, width: number): Row[] {
+  if (entry.kind === 'item') return [];
+  const { downgrade, reason } = entry.change;
+  return [
+    ...(downgrade === undefined
+      ? []
+      : [
+          emptyRow,
+          ...wrapSpans([span('Not accepted as evidence: ', 'warning'), span(screenText(downgrade))], width),
+        ]),
+    ...(reason === undefined
+      ? []
+      : [
+          emptyRow,
+          ...wrapSpans([span('What A says about it: ', 'dim'), span(screenText(reason), 'dim')], width),
+        ]),
+  ];
+}
+
+function lineStart(text: string, at: number, lines: number): number {
+  let start = at;
+  for (let passed = 0; passed <= lines; passed++) {
+    const lineBreak = start === 0 ? -1 : text.lastIndexOf('\n', start - 1);
+    if (lineBreak === -1) return 0;
+    start = lineBreak;
+  }
+  return start + 1;
+}
+
+function lineEnd(text: string, at: number, lines: number): number {
+  let end = at - 1;
+  for (let passed = 0; passed <= lines; passed++) {
+    const lineBreak = text.indexOf('\n', end + 1);
+    if (lineBreak === -1) return text.length;
+    end = lineBreak;
+  }
+  return end;
+}

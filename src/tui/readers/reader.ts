@@ -1,0 +1,58 @@
+import { screenText } from '../../terminal/screen-text.ts';
+import type { Layout, Place } from '../layout.ts';
+import { type Row, row, textOfRow } from '../rows.ts';
+import type { Overlay } from '../state.ts';
+import type { Theme } from '../theme.ts';
+import { selectedEntry, type World } from '../world.ts';
+import { evidenceRows } from './evidence.ts';
+import { helpRows } from './help.ts';
+import { unusedRows } from './unused.ts';
+
+export type Reader = Overlay & { readonly kind: 'help' | 'unused' | 'evidence' };
+
+export const isReader = (overlay: Overlay | undefined): overlay is Reader =>
+  overlay?.kind === 'help' || overlay?.kind === 'unused' || overlay?.kind === 'evidence';
+
+/** What is read, as rows of at most `width` columns. */
+export function readerRows(reader: Reader, world: World, width: number, theme: Theme): readonly Row[] {
+  switch (reader.kind) {
+    case 'help':
+      return helpRows(width);
+    case 'unused':
+      return unusedRows(world.view.coverage, width);
+    case 'evidence': {
+      const entry = selectedEntry(world);
+      if (entry === undefined) return [row(' Nothing is selected.', 'dim')];
+      return evidenceRows(entry, world.session.utterance, width, theme);
+    }
+  }
+}
+
+export function readerTitle(reader: Reader, world: World): string {
+  switch (reader.kind) {
+    case 'help':
+      return 'Keys and commands';
+    case 'unused':
+      return 'Your words that no item uses';
+    case 'evidence':
+      return `Evidence of ${world.state.selected ?? ''}`;
+  }
+}
+
+/** What is copied: the human's own words as they were said, else what is read. */
+export function readerSource(reader: Reader, world: World, width: number, theme: Theme): string {
+  if (reader.kind === 'unused') return world.view.coverage.unused.map(({ text }) => text).join('\n');
+  const entry = reader.kind === 'evidence' ? selectedEntry(world) : undefined;
+  const evidence = entry === undefined ? [] : (entry.kind === 'item' ? entry.item : entry.change).evidence;
+  if (evidence.length > 0) return evidence.map(({ text }) => text).join('\n');
+  return readerRows(reader, world, width, theme)
+    .map((spans) => screenText(textOfRow(spans)).trimEnd())
+    .join('\n');
+}
+
+/** Where an overlay lies: over the spec where panes stand side by side, else over the one pane. */
+export function overlayPlace(layout: Layout, overlay: Overlay): Place {
+  if (!layout.wide || overlay.kind === 'help') return layout.body;
+  const { spec, build } = layout.panes;
+  return { width: spec!.width, height: spec!.height + (build?.height ?? 0) };
+}

@@ -1,0 +1,116 @@
+import type { Change } from '../../spec/change.ts';
+import type { Finding } from '../../spec/finding.ts';
+import type { Content, Item } from '../../spec/item.ts';
+import { sectionTitles } from '../../spec/section.ts';
+import { screenText } from '../../terminal/screen-text.ts';
+import { changeMark, count } from '../marks.ts';
+import { type Row, type Span, span, wrapBehind } from '../rows.ts';
+import type { Style } from '../theme.ts';
+import type { SpecEntry } from './entries.ts';
+import { wordDiffOf } from './word-diffs.ts';
+
+/** Where the text of an item begins: behind the sign of the selection, that of the change, and its name. */
+const textDepth = 8;
+
+/** An entry as rows of at most `width` columns, the selection's sign in front. */
+export function specEntryRows(
+  entry: SpecEntry,
+  findings: readonly Finding[],
+  selected: boolean,
+  width: number,
+): Row[] {
+  const id = entry.kind === 'item' ? entry.item.id : entry.change.item;
+  const before = [
+    span(selected ? '\u203A' : ' ', 'accent'),
+    span(`${gutter(entry)} `, gutterStyle(entry)),
+    span(`${id.padEnd(4)} `, selected ? 'bold' : 'dim'),
+  ];
+  const words = entry.kind === 'item' ? itemSpans(entry.item) : changeSpans(entry.change, entry.item);
+  return [
+    ...wrapBehind(before, words, width),
+    ...findings.flatMap((finding) => findingRows(finding, textDepth, width)),
+  ];
+}
+
+function gutter(entry: SpecEntry): string {
+  if (entry.kind === 'change') return changeMark(entry.change.op);
+  return { explicit: ' ', confirmed: '\u2713', inferred: '?' }[entry.item.origin];
+}
+
+function gutterStyle(entry: SpecEntry): Style {
+  if (entry.kind === 'item') return entry.item.origin === 'inferred' ? 'inferred' : 'dim';
+  return { add: 'good', restore: 'good', replace: 'warning', move: 'warning', remove: 'error' }[
+    entry.change.op
+  ] as Style;
+}
+
+function itemSpans(item: Item): Span[] {
+  return [
+    span(screenText(item.text)),
+    ...casesNote(item),
+    ...(item.origin === 'inferred' ? [span('  ? inferred', 'inferred')] : []),
+    ...(item.origin === 'confirmed' ? [span('  confirmed', 'dim')] : []),
+  ];
+}
+
+function changeSpans(change: Change, item: Item | undefined): Span[] {
+  return [...textSpans(change), ...placeNote(change, item), ...casesNote(change), ...askedNote(change)];
+}
+
+function textSpans(change: Change): Span[] {
+  switch (change.op) {
+    case 'add':
+    case 'restore':
+    case 'move':
+      return [span(screenText(change.text))];
+    case 'remove':
+      return [span(screenText(change.before.text), 'removed')];
+    case 'replace':
+      return wordDiffOf(change.before.text, change.text).flatMap(({ kind, text }) =>
+        kind === 'same' ? [span(screenText(text))] : changedWords(kind, screenText(text)),
+      );
+  }
+}
+
+/** Words that come or go are told by signs, which a colour only repeats. The spaces around them are no words. */
+function changedWords(kind: 'added' | 'removed', text: string): Span[] {
+  const words = text.trim();
+  if (words === '') return kind === 'added' ? [span(text)] : [];
+  const [before, after] = kind === 'added' ? ['[+', '+]'] : ['[-', '-]'];
+  const start = text.indexOf(words);
+  return [
+    span(text.slice(0, start)),
+    span(before + words + after, kind),
+    span(text.slice(start + words.length)),
+  ];
+}
+
+function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Item | undefined): Span[] {
+  const section =
+    item !== undefined && change.section !== item.section ? ` to ${sectionTitles[change.section]}` : '';
+  if (change.op === 'move') {
+    const behind = change.after === undefined ? ', last' : `, behind ${change.after}`;
+    return [span(`  moves${section}${behind}`, 'warning')];
+  }
+  if (change.op === 'restore') return [span('  restored', 'warning')];
+  return section === '' ? [] : [span(`  moves${section}`, 'warning')];
+}
+
+/** What is unusual is marked: nobody asked for it, or nobody said it in these words. */
+function askedNote({ askedFor, origin }: Change): Span[] {
+  if (origin === 'inferred') return [span('  ? inferred', 'inferred')];
+  return askedFor ? [] : [span('  ! not asked for', 'inferred')];
+}
+
+function casesNote({ cases }: Content): Span[] {
+  if (cases.length === 0) return [];
+  const held = cases.filter(({ heldBack }) => heldBack).length;
+  return [span(`  ${count(cases.length, 'case')}${held > 0 ? `, ${held} held back` : ''}`, 'dim')];
+}
+
+/** What is wrong, below what it is about. */
+export function findingRows({ severity, text, suggestion }: Finding, depth: number, width: number): Row[] {
+  const style = severity === 'error' ? 'error' : 'warning';
+  const words = suggestion === '' ? text : `${text} ${suggestion}`;
+  return wrapBehind([span(' '.repeat(depth)), span('! ', style)], [span(screenText(words), 'dim')], width);
+}

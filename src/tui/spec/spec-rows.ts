@@ -1,0 +1,84 @@
+import type { Finding } from '../../spec/finding.ts';
+import { sectionTitles } from '../../spec/section.ts';
+import { emptyRow, type Row, row } from '../rows.ts';
+import type { SpecEntry } from './entries.ts';
+import { findingRows, specEntryRows } from './entry-rows.ts';
+import { hasWordDiffs } from './word-diffs.ts';
+
+/** The spec as rows, and which of them belong to the selected entry (its section's title with the first one). */
+export interface SpecRows {
+  readonly rows: readonly Row[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export function specRows(
+  entries: readonly SpecEntry[],
+  findings: readonly Finding[],
+  selected: string | undefined,
+  width: number,
+): SpecRows {
+  const rows: Row[] = [];
+  let [from, to] = [0, 0];
+  for (const [index, entry] of entries.entries()) {
+    const startsSection = entries[index - 1]?.section !== entry.section;
+    const start = rows.length + (startsSection && index > 0 ? 1 : 0);
+    if (startsSection) {
+      if (index > 0) rows.push(emptyRow);
+      rows.push(row(` ${sectionTitles[entry.section]}`, 'bold'));
+    }
+    rows.push(...cachedRows(entry, findingsOn(entry, findings), entry.key === selected, width));
+    if (entry.key === selected) [from, to] = [start, rows.length];
+  }
+  const rest = findings.filter(({ severity, items }) => severity !== 'info' && items.length === 0);
+  if (rest.length > 0) {
+    rows.push(...(rows.length > 0 ? [emptyRow] : []), row(' About the whole spec', 'bold'));
+    rows.push(...rest.flatMap((finding) => findingRows(finding, 1, width)));
+  }
+  return { rows, from, to };
+}
+
+/** The first row to show, so that all of the selection is seen and as little as possible moves. */
+export function keepVisible(top: number, height: number, { rows, from, to }: SpecRows): number {
+  const last = Math.max(0, rows.length - height);
+  const lowest = Math.min(from, last);
+  const highest = Math.max(0, to - height);
+  return Math.max(0, Math.min(Math.max(top, Math.min(highest, lowest)), lowest, last));
+}
+
+/** Findings about an entry that need attention; remarks are left to the list of the audit. */
+function findingsOn(entry: SpecEntry, findings: readonly Finding[]): readonly Finding[] {
+  const id = entry.kind === 'item' ? entry.item.id : entry.change.item;
+  const found = findings.filter(({ severity, items }) => severity !== 'info' && items[0] === id);
+  return found.length === 0 ? noFindings : found;
+}
+
+const noFindings: readonly Finding[] = [];
+
+interface Cached {
+  readonly selected: boolean;
+  readonly width: number;
+  readonly diffs: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** Items and changes never change, so what they were wrapped to holds as long as they are there. */
+const cache = new WeakMap<object, Cached>();
+
+function cachedRows(
+  entry: SpecEntry,
+  findings: readonly Finding[],
+  selected: boolean,
+  width: number,
+): readonly Row[] {
+  if (findings.length > 0) return specEntryRows(entry, findings, selected, width);
+  const subject = entry.kind === 'item' ? entry.item : entry.change;
+  const known = cache.get(subject);
+  const diffs = hasWordDiffs();
+  if (known !== undefined && known.selected === selected && known.width === width && known.diffs === diffs) {
+    return known.rows;
+  }
+  const rows = specEntryRows(entry, findings, selected, width);
+  cache.set(subject, { selected, width, diffs, rows });
+  return rows;
+}

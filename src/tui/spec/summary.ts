@@ -1,0 +1,79 @@
+import type { SessionView } from '../../session/view.ts';
+import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { changeVerb, count } from '../marks.ts';
+import { cutRow, type Row, type Span, span, wrapSpans } from '../rows.ts';
+import type { SpecEntry } from './entries.ts';
+
+/** What changes and how much of it was asked for, before anything else; or what the spec consists of. */
+export function summaryRow({ pending, spec, findings }: SessionView, width: number): Row {
+  const parts = pending.length > 0 ? changesSummary(pending) : itemsSummary(spec.items);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  if (errors > 0) parts.push(span(count(errors, 'error'), 'error'));
+  if (warnings > 0) parts.push(span(count(warnings, 'warning'), 'warning'));
+  return cutRow([span(' '), ...joined(parts)], width);
+}
+
+/** What is to know about the selected entry, in two rows that stay where they are. */
+export function detailRows(entry: SpecEntry | undefined, width: number): readonly Row[] {
+  if (entry === undefined) return [[], []];
+  const rows = wrapSpans(entry.kind === 'item' ? itemDetail(entry) : changeDetail(entry), width - 1);
+  const first = rows[0] ?? [];
+  // What does not fit is cut at the end of the second row; the evidence view has all of it.
+  const second = rows.length > 2 ? cutRow([...rows[1]!, span(' '), ...rows[2]!], width - 1) : (rows[1] ?? []);
+  return [first, second].map((spans) => [span(' '), ...spans]);
+}
+
+function changesSummary(pending: SessionView['pending']): Span[] {
+  const asked = pending.filter(({ askedFor }) => askedFor).length;
+  const rest = pending.length - asked;
+  return [
+    span(count(pending.length, 'change'), 'bold'),
+    span(`${asked} asked for`),
+    ...(rest > 0 ? [span(`${rest} not asked for`, 'inferred')] : []),
+  ];
+}
+
+function itemsSummary(items: SessionView['spec']['items']): Span[] {
+  const inferred = items.filter(({ origin }) => origin === 'inferred').length;
+  return [
+    span(count(items.length, 'item')),
+    ...(inferred > 0 ? [span(`? ${inferred} inferred`, 'inferred')] : []),
+  ];
+}
+
+function itemDetail({ item }: SpecEntry & { kind: 'item' }): Span[] {
+  const quote = item.evidence[0];
+  switch (item.origin) {
+    case 'explicit':
+      return [span(`${item.id} `, 'bold'), span('in your words: ', 'dim'), ...quoted(quote?.text)];
+    case 'confirmed':
+      return quote === undefined
+        ? [span(`${item.id} `, 'bold'), span('confirmed by a key', 'dim')]
+        : [span(`${item.id} `, 'bold'), span('you said yes: ', 'dim'), ...quoted(quote.text)];
+    case 'inferred':
+      return [
+        span(`${item.id} `, 'bold'),
+        span('? inferred', 'inferred'),
+        span(': nobody said it; c confirms it', 'dim'),
+      ];
+  }
+}
+
+function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
+  const quote = change.evidence[0];
+  const title = [span(`${change.id} ${changeVerb(change.op)} ${change.item}`, 'bold')];
+  const asked = change.askedFor
+    ? [span(', asked for', 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
+    : [span(', '), span('not asked for', 'inferred')];
+  const why = change.downgrade ?? (change.reason === undefined ? undefined : `A: ${change.reason}`);
+  return [...title, ...asked, ...(why === undefined ? [] : [span(`. ${screenText(why)}`, 'dim')])];
+}
+
+function quoted(text: string | undefined): Span[] {
+  return text === undefined ? [] : [span(`\u201C${screenLine(text)}\u201D`)];
+}
+
+function joined(parts: readonly Span[]): Span[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [span(' \u00B7 ', 'dim'), part]));
+}
