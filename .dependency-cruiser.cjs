@@ -33,7 +33,8 @@ module.exports = {
     ]),
     layer('session', ['spec/', 'store/', 'capture/', 'build/', 'audit/', 'model/', 'config/']),
     layer('tui', ['spec/', 'session/', 'terminal/']),
-    layer('plain', ['spec/', 'session/', 'terminal/']),
+    layer('plain', ['spec/', 'session/', 'terminal/', 'build/protocol']),
+    layer('demo', ['spec/', 'session/', 'plain/', 'tui/ports', 'build/protocol']),
     {
       name: 'react-only-in-the-tui',
       severity: 'error',

@@ -1,10 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start whole programs, terminals, sandboxes or package managers. */
+const processes = ['e2e', 'crash', 'sandbox', 'demo', 'package'].map((folder) => `test/${folder}/**`);
+const tests = 'test/**/*.test.{ts,tsx}';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
     pool: 'forks',
+    // A terminal program under test must not find out that it runs in CI, where Ink draws nothing.
+    env: { CI: 'false', CONTINUOUS_INTEGRATION: 'false' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'inside',
+          include: [tests],
+          exclude: processes,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // One file at a time, after the others: what is waited for here must not starve.
+        extends: true,
+        test: {
+          name: 'processes',
+          include: processes.map((folder) => folder.replace('/**', '/**/*.test.{ts,tsx}')),
+          fileParallelism: false,
+          globalSetup: 'test/support/built-program.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
