@@ -18,6 +18,8 @@ export interface Proposed {
   readonly change: Change;
   /** Claims of evidence that the program could not confirm, and what would be right. */
   readonly problems: readonly string[];
+  /** The change that waited on the item, and no longer does. */
+  readonly inPlaceOf?: ChangeId;
 }
 
 /** A change that waited goes, and none comes in its place. */
@@ -87,14 +89,16 @@ export class Proposal {
     // Names are given last, so that what is refused leaves no gap in them.
     const refused = this.#repeats(draft, pending);
     if (refused !== undefined) return refused;
+    const corrects = pending !== undefined && this.#open.isOfThisTurn(pending);
     const change: Change = {
       ...draft,
-      id: pending !== undefined && this.#open.isOfThisTurn(pending) ? pending.id : this.#tools.nextChange(),
+      id: corrects ? pending.id : this.#tools.nextChange(),
       proposal: this.#input.proposal,
       item: id ?? this.#tools.nextItem(),
     };
     this.#open.put(change);
-    return { kind: 'proposed', change, problems };
+    const inPlaceOf = corrects || pending === undefined ? {} : { inPlaceOf: pending.id };
+    return { kind: 'proposed', change, problems, ...inPlaceOf };
   }
 
   /** What the agent proposed in this turn it takes back freely; what waits for the human only when asked to. */

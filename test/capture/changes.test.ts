@@ -149,7 +149,7 @@ describe('what the human asked for', () => {
 
   test('new cases for an explicit item leave its origin alone', async () => {
     const { stage, agent } = await begun([
-      { op: 'replace', item: 'R1', cases: [{ run: 'sorter', stdout: '' }] },
+      { op: 'replace', item: 'R1', cases: [{ run: 'sorter', exit: 0, stdout: '' }] },
     ]);
     const { changes } = await stage.say(agent, 'go on');
     expect(changes[0]).toMatchObject({

@@ -29,7 +29,7 @@ describe('what A is told about the human', () => {
       [
         '# Decided by the human',
         'C1 (add R1) accepted.',
-        'C2 (add R2) accepted with a note, U2: fine but put it behind a flag',
+        'C2 (add R2) accepted as it is, with a note to heed, U2: fine but put it behind a flag',
         'C3 (add R3) rejected because U3: what for?',
         '# Said by the human',
         'U4: go on',

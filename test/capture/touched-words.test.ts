@@ -48,3 +48,23 @@ test('an inferred sentence that the human says in full is explicit', async () =>
     origin: 'explicit',
   });
 });
+
+test('a case that runs must say its exit status: none is made up', async () => {
+  const { stage, agent, told } = await rig([
+    proposing([{ ...adding('It sorts.'), quote: 'sort it', cases: [{ run: 'sorter' }] }]),
+    proposing([{ ...adding('It sorts.'), quote: 'sort it', cases: [{ run: 'sorter', exit: 3 }] }]),
+  ]);
+  const { changes } = await stage.say(agent, 'sort it');
+  expect(told()).toContain('needs `exit`');
+  expect(changes).toMatchObject([{ cases: [{ run: 'sorter', exit: 3 }] }]);
+});
+
+test('A is told which change that waited its new one takes the place of', async () => {
+  const { stage, agent } = await rig([
+    proposing([adding(inferred)]),
+    proposing([{ op: 'replace', item: 'R1', text: renamed, quote: 'call it deadlinks' }]),
+  ]);
+  await stage.say(agent, 'what the error says, you decide');
+  const { history } = await stage.say(agent, 'call it deadlinks');
+  expect(JSON.stringify(history)).toContain('C2 add R1, in place of C1: inferred. The quote asks for a part');
+});

@@ -153,5 +153,5 @@ describe('questions', () => {
 
 test('the prompt and the tools stay small', () => {
   const tools = captureTools.map((tool) => ({ type: 'function', function: tool }));
-  expect(capturePrompt.length + JSON.stringify(tools).length).toBeLessThan(5_500);
+  expect(capturePrompt.length + JSON.stringify(tools).length).toBeLessThan(6_100);
 });

@@ -86,11 +86,17 @@ function wantedFrom(
   };
 }
 
-function proposed({ change, problems }: Proposed, claims: readonly Claim[]): CallAnswer {
+function proposed({ change, problems, inPlaceOf }: Proposed, claims: readonly Claim[]): CallAnswer {
   const { id, op, item, origin, askedFor } = change;
   const misquoted = problems.length > 0 && !askedFor && !claims.every((claim) => isDelegation(claim.quote));
   const standing = askedFor || op === 'add' ? origin : "not asked for in the human's words";
-  const told = [`${id} ${op} ${item}: ${standing}.`, ...problems];
+  const place = inPlaceOf === undefined ? '' : `, in place of ${inPlaceOf}`;
+  const touched = origin === 'inferred' && claims.length > 0 && problems.length === 0;
+  const told = [
+    `${id} ${op} ${item}${place}: ${standing}.`,
+    ...(touched ? ['The quote asks for a part of it; the rest was inferred and stays so.'] : []),
+    ...problems,
+  ];
   if (!misquoted) return answer(told.join(' '), 'taken');
   const advice = `To correct it, propose for ${item} again; else leave it.`;
   return answer([...told, advice].join(' '), 'taken', 'misquoted');

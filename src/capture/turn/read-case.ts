@@ -10,7 +10,7 @@ export const caseFieldsSchema = z
     run: z.string().optional(),
     stdin: z.string().optional(),
     files: files.optional(),
-    exit: z.coerce.number().int().min(0).max(255).default(0),
+    exit: z.coerce.number().int().min(0).max(255).optional(),
     stdout: z.string().optional(),
     stdout_contains: z.string().optional(),
     stderr: z.string().optional(),
@@ -23,12 +23,16 @@ export const caseFieldsSchema = z
   })
   .refine((fields) => fields.run !== undefined || fields.expected !== undefined, {
     error: 'a case needs `run` (a shell line), or `given`, `when` and `expected`',
+  })
+  .refine((fields) => fields.run === undefined || fields.exit !== undefined, {
+    // A default would claim a success that nobody spoke of.
+    error: 'a case with `run` needs `exit`, the exit status that must come out (0 for success)',
   });
 
 /** The case that flat fields describe: a command where there is something to run, else a story. */
 export function caseFrom(fields: z.infer<typeof caseFieldsSchema>): Case {
-  const { run, given, when, expected = '', held_back: heldBack } = fields;
-  if (run === undefined) {
+  const { run, exit, given, when, expected = '', held_back: heldBack } = fields;
+  if (run === undefined || exit === undefined) {
     return { kind: 'story', name: fields.name ?? (when || expected), given, when, expected, heldBack };
   }
   return {
@@ -37,7 +41,7 @@ export function caseFrom(fields: z.infer<typeof caseFieldsSchema>): Case {
     run,
     ...(fields.files === undefined ? {} : { files: fields.files }),
     ...(fields.stdin === undefined ? {} : { stdin: fields.stdin }),
-    exit: fields.exit,
+    exit,
     ...expectation('stdout', fields.stdout, fields.stdout_contains),
     ...expectation('stderr', fields.stderr, fields.stderr_contains),
     ...(fields.files_after === undefined ? {} : { filesAfter: fields.files_after }),

@@ -16,8 +16,8 @@ const caseFields = {
   run: said('one shell line'),
   stdin: text,
   files,
-  exit: { type: 'integer' },
-  stdout: text,
+  exit: { type: 'integer', description: 'must come out; needed with run' },
+  stdout: said('exactly; not checked when left out'),
   stdout_contains: text,
   stderr: text,
   stderr_contains: text,
@@ -37,7 +37,7 @@ const changeFields = {
   utterance: said('U7'),
   quote: said('exact words from that utterance'),
   answers: said('what a bare yes answers: Q2 or C5'),
-  also: list({ utterance: text, quote: text }),
+  also: list({ utterance: text, quote: text, answers: text }),
   why: said('reason for what you infer'),
   cases: list(caseFields),
 };
@@ -51,7 +51,7 @@ export const captureTools: readonly ToolDefinition[] = [
       type: 'object',
       properties: {
         changes: list(changeFields, ['op']),
-        settles: { ...texts, description: 'open questions that the human has answered: Q2' },
+        settles: { ...texts, description: 'questions answered without being named: Q2' },
       },
       required: ['changes'],
     },

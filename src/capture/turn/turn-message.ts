@@ -63,15 +63,15 @@ function decidedLine({ decision, change, words }: DecidedChange): string {
     case 'accept-edited':
       return `${about} accepted with the human's own text, ${said}`;
     case 'accept-noted':
-      return `${about} accepted with a note, ${said}`;
+      return `${about} accepted as it is, with a note to heed, ${said}`;
     case 'reject':
-      return said === '' ? `${about} rejected.` : `${about} rejected because ${said}`;
+      return said === '' ? `${about} rejected, no reason given.` : `${about} rejected because ${said}`;
     case 'ask':
       return `${about} is asked about and still waits.`;
     case 'confirm':
       return `${decision.item} confirmed.`;
     case 'undo':
-      return `Undone: the spec is that of revision ${decision.restored} again.`;
+      return 'Undone: the spec is as it stands above.';
   }
 }
 
@@ -83,8 +83,12 @@ function newsBeside({ spec, history, pending, openQuestions, decided, utterances
   const isNews = ({ id }: { readonly id: string }) => anew || !mentions(history, id);
   const changes = pending.filter(isNews).map(changeLine);
   const questions = openQuestions.filter(isNews).map(questionLine);
+  const known = pending
+    .filter((change) => !isNews(change))
+    .map(({ id, op, item }) => `${id} (${op} ${item})`);
   return [
     ...(anew ? [specText(spec)] : []),
+    ...(known.length === 0 || decided.length === 0 ? [] : [`Not decided yet: ${known.join(', ')}`]),
     ...(changes.length === 0 ? [] : ['# Waiting for the human', ...changes]),
     ...(questions.length === 0 ? [] : ['# Asked of the human', ...questions]),
   ];
