@@ -2,7 +2,7 @@ import { builderView } from '../spec/builder-view.ts';
 import type { FrozenItem } from '../spec/frozen.ts';
 import type { Section } from '../spec/section.ts';
 import { headAndTail } from './output.ts';
-import type { Plan, Task, WrittenFile } from './protocol.ts';
+import type { BuilderAssumption, Plan, Task, WrittenFile } from './protocol.ts';
 import type { Site } from './site.ts';
 
 /** What went wrong with a task: a phrase for the human, and all of it for the agent that repairs. */
@@ -35,7 +35,8 @@ export function taskBriefing(
     surroundings(site),
     neededTasks(site, plan, task, summaries),
     filesNow(site.workspace.files),
-    task.verify === '' ? '' : `## Verification\n\nWhen you call \`done\`, this is run: \`${task.verify}\``,
+    assumedSoFar(site.assumptions),
+    verification(task),
   ]);
 }
 
@@ -47,12 +48,34 @@ export async function repairBriefing(site: Site, plan: Plan, task: Task, failure
     surroundings(site),
     `## What went wrong\n\n${failure.output}`,
     await fileContents(site, task),
-    task.verify === '' ? '' : `## Verification\n\nWhen you call \`done\`, this is run: \`${task.verify}\``,
+    assumedSoFar(site.assumptions),
+    verification(task),
   ]);
 }
 
 const heading = (task: Task): string =>
-  joined([`# Task ${task.id}: ${task.title}`, task.notes ?? '', `Items: ${task.items.join(', ')}`]);
+  joined([
+    `# Task ${task.id}: ${task.title}`,
+    `Items: ${task.items.join(', ')}`,
+    task.files.length === 0 ? '' : `Files that the plan gives to it: ${task.files.join(', ')}`,
+    task.notes === undefined ? '' : `## How it fits in\n\n${task.notes}\n\n${aboutNotes}`,
+  ]);
+
+/** A planner must not slip in what the human never decided. */
+const aboutNotes =
+  'This is a note of the plan, for names and formats. Where it and the spec differ, the spec decides.';
+
+const verification = ({ verify }: Task): string =>
+  verify === ''
+    ? '## Verification\n\nYou name the command in `done`. Choose one that fails when any item is broken, such as the tests ' +
+      'together with a run of the program on real input. One that succeeds in an empty folder is refused.'
+    : `## Verification\n\nWhen you call \`done\`, this is run: \`${verify}\``;
+
+/** What one builder assumed holds for the next, or the parts would differ. */
+const assumedSoFar = (assumptions: readonly BuilderAssumption[]): string =>
+  assumptions.length === 0
+    ? ''
+    : `## Assumed so far\n\n${assumptions.map(({ task, text }) => `- ${text} (${task})`).join('\n')}`;
 
 /** The whole spec where there is one task; otherwise what the task needs of it, the rest being in SPEC.md. */
 function specFor(site: Site, plan: Plan, task: Task): string {
@@ -60,7 +83,7 @@ function specFor(site: Site, plan: Plan, task: Task): string {
   const needed = (item: FrozenItem): boolean =>
     task.items.includes(item.id) || forEveryone.includes(item.section);
   const part = builderView({ ...site.frozen, items: site.frozen.items.filter(needed) });
-  return `${part.trimEnd()}\n\nThis is the part of the spec that your task needs. All of it is in SPEC.md.`;
+  return `${part.trimEnd()}\n\nThis is the part of the spec that your task is about. The rest is in SPEC.md, and belongs to other tasks.`;
 }
 
 function surroundings({ order, programs, shell, frozen }: Site): string {
@@ -85,7 +108,7 @@ function neededTasks(site: Site, plan: Plan, task: Task, summaries: ReadonlyMap<
 }
 
 const filesNow = (files: readonly WrittenFile[]): string =>
-  files.length === 0 ? '' : `## Files so far\n\n${files.map(({ path }) => `- ${path}`).join('\n')}`;
+  `## Files so far\n\n${['SPEC.md', ...files.map(({ path }) => path)].map((path) => `- ${path}`).join('\n')}`;
 
 async function fileContents(site: Site, task: Task): Promise<string> {
   const own = site.workspace.files.filter((file) => file.task === task.id || task.files.includes(file.path));

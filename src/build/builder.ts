@@ -7,7 +7,16 @@ import type { TaskId } from '../spec/ids.ts';
 import { writeInside } from './inside.ts';
 import { judge } from './judge.ts';
 import { makePlan, PlanError } from './plan.ts';
-import type { BuildEvent, BuildOrder, BuildReport, BuildStatus, CaseResult, Plan, Task } from './protocol.ts';
+import type {
+  BuildEvent,
+  BuilderAssumption,
+  BuildOrder,
+  BuildReport,
+  BuildStatus,
+  CaseResult,
+  Plan,
+  Task,
+} from './protocol.ts';
 import type { Wall } from './room.ts';
 import { schedule } from './schedule.ts';
 import { createShell } from './shell.ts';
@@ -41,7 +50,7 @@ export async function build(order: BuildOrder, tools: BuilderTools): Promise<Bui
     tools.emit(event);
   };
   emit({ type: 'build_start', build: order.build, hash: order.frozen.hash, wall: order.wall });
-  const { status, why } = await run(order, { ...tools, emit }).catch((error: unknown) =>
+  const { status, why } = await run(order, { ...tools, emit }, tally.assumptions).catch((error: unknown) =>
     ended(error, tools.signal),
   );
   const report = tally.report(status, why);
@@ -49,7 +58,11 @@ export async function build(order: BuildOrder, tools: BuilderTools): Promise<Bui
   return report;
 }
 
-async function run(order: BuildOrder, tools: BuilderTools): Promise<Outcome> {
+async function run(
+  order: BuildOrder,
+  tools: BuilderTools,
+  assumptions: readonly BuilderAssumption[],
+): Promise<Outcome> {
   const frozen = reread(order.frozen);
   const wall = await wallFor(order);
   if (typeof wall === 'string') return { status: 'failed', why: wall };
@@ -62,7 +75,18 @@ async function run(order: BuildOrder, tools: BuilderTools): Promise<Outcome> {
   const modelFor = (task: TaskId | null): ChatModel =>
     tools.createModel((exchange) => emit({ type: 'exchange', task, exchange }));
   const programs = await shell.availablePrograms();
-  const site: Site = { order, frozen, workspace, shell, signal, emit, modelFor, prompt, programs };
+  const site: Site = {
+    order,
+    frozen,
+    workspace,
+    shell,
+    signal,
+    emit,
+    modelFor,
+    prompt,
+    programs,
+    assumptions,
+  };
 
   const plan = await makePlan(site);
   emit({ type: 'plan', plan });

@@ -1,7 +1,7 @@
 import type { ChatModel } from '../model/chat.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
 import type { TaskId } from '../spec/ids.ts';
-import type { BuildEvent, BuildOrder } from './protocol.ts';
+import type { BuildEvent, BuilderAssumption, BuildOrder } from './protocol.ts';
 import type { Shell } from './shell.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,6 +19,8 @@ export interface Site {
   /** A model whose exchanges are recorded for a task, or for the plan. */
   readonly modelFor: (task: TaskId | null) => ChatModel;
   readonly prompt: (name: PromptName) => string;
+  /** What the agents of this build assumed so far. */
+  readonly assumptions: readonly BuilderAssumption[];
   /** Programs that commands can use. */
   readonly programs: readonly string[];
 }

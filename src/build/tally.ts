@@ -1,9 +1,19 @@
 import type { TaskId } from '../spec/ids.ts';
-import type { BuildEvent, BuildOrder, BuildReport, BuildStatus, Plan, WrittenFile } from './protocol.ts';
+import type {
+  BuildEvent,
+  BuilderAssumption,
+  BuildOrder,
+  BuildReport,
+  BuildStatus,
+  Plan,
+  WrittenFile,
+} from './protocol.ts';
 
 /** What the events of a build add up to. Both sides of the pipe keep one, so a builder that dies leaves a report. */
 export interface Tally {
   readonly add: (event: BuildEvent) => void;
+  /** Grows as agents assume. */
+  readonly assumptions: readonly BuilderAssumption[];
   readonly report: (status: BuildStatus, why: string) => BuildReport;
 }
 
@@ -11,13 +21,14 @@ export function createTally(order: BuildOrder): Tally {
   const files = new Map<string, WrittenFile>((order.files ?? []).map((file) => [file.path, file]));
   const ended = new Map<TaskId, 'done' | 'failed' | 'skipped'>();
   const questions: BuildReport['questions'][number][] = [];
-  const assumptions: BuildReport['assumptions'][number][] = [];
+  const assumptions: BuilderAssumption[] = [];
   const acceptance = { passed: 0, failed: 0, heldBack: 0 };
   const usage = { input: 0, cached: 0, output: 0 };
   let cost: number | undefined;
   let plan: Plan = order.plan ?? { tasks: [] };
 
   return {
+    assumptions,
     add: (event) => {
       switch (event.type) {
         case 'plan':

@@ -32,7 +32,7 @@ export const taskTools = (
 const runTool = (site: Site, task: Task): Tool<never> =>
   defineTool(
     'run',
-    'Runs one command line with sh in the workspace, inside the sandbox. Returns its exit status and output.',
+    'Runs one command line with sh in the workspace, inside the sandbox. Returns its exit status (that of the last command in the line) and output.',
     z.object({ command: z.string().min(1) }),
     async ({ command }) => {
       const run = await site.shell.run(command, { task: task.id, purpose: 'agent' });
@@ -65,7 +65,7 @@ const assumeTool = (site: Site, task: Task): Tool<never> =>
     'Records a decision that the spec leaves to you. Go on working afterwards.',
     z.object({
       text: z.string().min(1).describe('The decision, as one sentence that could stand in the spec'),
-      section: z.enum(sections),
+      section: z.enum(sections).describe('interface: inputs and outputs; exclusion: out of scope'),
       items: z.array(z.string()).default([]).describe('The items that it makes more precise'),
     }),
     async ({ text, section, items }) => {
