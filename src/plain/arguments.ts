@@ -34,9 +34,15 @@ export function allNamed<Kind extends CountedKind>(kind: Kind, words: string): [
   }
 }
 
+/** Whether all are meant: `all`, or `--all` as on the command line. */
+export const isAll = (words: string): boolean => /^\s*(?:--)?all\s*$/.test(words);
+
 /** Which of the words that a command knows were given. Throws for any other word. */
 export function switches<Name extends string>(words: string, known: readonly Name[]): Record<Name, boolean> {
-  const given = words.split(/\s+/).filter((word) => word !== '');
+  const given = words
+    .split(/\s+/)
+    .map((word) => word.replace(/^--/, ''))
+    .filter((word) => word !== '');
   const unknown = given.find((word) => !(known as readonly string[]).includes(word));
   if (unknown !== undefined) throw new PlainUseError(`"${unknown}" is none of: ${known.join(', ')}.`);
   return Object.fromEntries(known.map((name) => [name, given.includes(name)])) as Record<Name, boolean>;

@@ -1,5 +1,5 @@
 import type { Session } from '../session/api.ts';
-import { allNamed, named, switches } from './arguments.ts';
+import { allNamed, isAll, named, switches } from './arguments.ts';
 import { blockerLines } from './blocker-lines.ts';
 import { changeLines } from './change-lines.ts';
 import { findingLines } from './finding-lines.ts';
@@ -41,7 +41,7 @@ export const plainCommands: readonly PlainCommand[] = [
     usage: '/accept C1 C2 [NOTE]',
     summary: 'accept changes; `/accept all` takes all that your words ask for',
     run: ({ session, words, print }) => {
-      if (words === 'all') return decided(session.acceptAllAskedFor(), print);
+      if (isAll(words)) return decided(session.acceptAllAskedFor(), print);
       const [ids, note] = allNamed('change', words);
       return decided(note === '' ? session.accept(ids) : session.accept(ids, note), print);
     },
@@ -75,7 +75,7 @@ export const plainCommands: readonly PlainCommand[] = [
     summary: 'confirm items that A inferred; `/confirm all` confirms every one',
     run: ({ session, words, print }) => {
       const inferred = session.view.spec.items.filter(({ origin }) => origin === 'inferred');
-      const ids = words === 'all' ? inferred.map(({ id }) => id) : allNamed('item', words)[0];
+      const ids = isAll(words) ? inferred.map(({ id }) => id) : allNamed('item', words)[0];
       return decided(session.confirm(ids), print);
     },
   },

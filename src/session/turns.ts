@@ -27,6 +27,7 @@ export class Turns {
   readonly #core: SessionCore;
   readonly #agent: () => Promise<CaptureAgent>;
   #running: RunningTurn | undefined;
+  #before: RunningTurn | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #next: Promise<Ended> | undefined;
   #closed = false;
@@ -39,8 +40,10 @@ export class Turns {
   }
 
   get state(): TurnState {
-    if (this.#running !== undefined) {
-      const { startedAt, notice } = this.#running;
+    // Between a turn and the one that follows it by itself nothing ends for the human.
+    const running = this.#running ?? (this.#next && this.#before);
+    if (running !== undefined) {
+      const { startedAt, notice } = running;
       return { kind: 'running', startedAt, ...(notice !== undefined && { notice }) };
     }
     const { failure } = this.#core.ledger.notTold;
@@ -95,6 +98,7 @@ export class Turns {
 
   #runningNow(): RunningTurn {
     this.#running = { startedAt: this.#core.now(), stop: new AbortController(), notice: undefined };
+    this.#before = this.#running;
     return this.#running;
   }
 

@@ -6,7 +6,7 @@ import type { Decision } from '../spec/decision.ts';
 import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, SessionId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
+import type { NonEmpty, Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
 import type { Utterance } from '../spec/utterance.ts';
 
@@ -20,7 +20,8 @@ export type Entry =
       readonly questions: readonly Question[];
       readonly at: number;
     }
-  | { readonly kind: 'decision'; readonly decision: Decision; readonly text: string }
+  /** What the human decided with one key press or command. */
+  | { readonly kind: 'decision'; readonly decisions: NonEmpty<Decision>; readonly text: string }
   | { readonly kind: 'failure'; readonly text: string; readonly at: number }
   | { readonly kind: 'frozen'; readonly hash: SpecHash; readonly revision: number; readonly at: number }
   | { readonly kind: 'build'; readonly build: BuildId; readonly text: string; readonly at: number };

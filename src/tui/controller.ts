@@ -15,9 +15,10 @@ import { type Circumstances, type Layout, layOut, type Size } from './layout.ts'
 import { createObservable, type Observable } from './observable.ts';
 import { placesOf } from './places.ts';
 import type { TuiPorts } from './ports.ts';
-import { listEntries, type SpecEntry, selectionAfter } from './spec/entries.ts';
+import { listEntries, newChange, type SpecEntry, selectionAfter } from './spec/entries.ts';
 import {
   closeOverlay,
+  focusOn,
   initialState,
   leaveOpen,
   type Notice,
@@ -122,7 +123,10 @@ export class Controller implements World {
   readonly paste = (text: string): void => {
     this.#settle(false);
     if (this.state.prompt !== undefined) pasteIntoPrompt(this, text);
-    else if (this.places.includes('composer')) pasteText(this, text);
+    else if (topOverlay(this.state) === undefined) {
+      this.update((state) => focusOn(state, 'composer'));
+      pasteText(this, text);
+    }
   };
 
   /** A choice in the menu on top. */
@@ -187,7 +191,8 @@ export class Controller implements World {
     if (view.turn.kind !== 'running' || before?.turn.kind !== 'running') this.transcript.endStream();
     this.transcript.show(view.entries);
     this.update((state) => {
-      const selected = selectionAfter(this.#entries, entriesBefore, state.selected);
+      const arrived = isReading(state) ? undefined : newChange(this.#entries, before?.pending ?? []);
+      const selected = arrived ?? selectionAfter(this.#entries, entriesBefore, state.selected);
       const next = selected === state.selected ? state : { ...state, selected };
       return before === undefined ? next : leaveInterrupting(next, view, before);
     });
@@ -213,6 +218,11 @@ export class Controller implements World {
       hasBuild,
     };
   }
+}
+
+/** Whoever is in the spec keeps their place; else what is new is selected, so that it is in sight. */
+function isReading(state: UiState): boolean {
+  return state.focus === 'spec' || topOverlay(state)?.kind === 'evidence';
 }
 
 /** A question that arrives while something else is being written must not take those words for its answer. */

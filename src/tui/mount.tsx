@@ -68,6 +68,8 @@ export function mountTui(options: TuiOptions, device: TerminalDevice): Mounted {
     },
   );
   void loadWordDiffs().then(() => controller.update((state) => ({ ...state })));
+  // An empty conversation shows them itself, and keeps them in sight.
+  if (session.view.entries.length > 0 && notices.length > 0) controller.notify(notices.join(' '));
   if (options.pickSession === true) openSessionPicker(controller);
   return { controller, input, instance };
 }

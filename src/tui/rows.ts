@@ -47,7 +47,7 @@ export function wrapBehind(before: Row, spans: readonly Span[], width: number): 
 }
 
 /** The spans between two offsets into the text of a row. */
-export function sliceRow(spans: Row, start: number, end: number): Row {
+function sliceRow(spans: Row, start: number, end: number): Row {
   const sliced: Span[] = [];
   let at = 0;
   for (const { text, style } of spans) {

@@ -21,7 +21,7 @@ const sequences: Readonly<Record<string, string>> = {
 };
 
 /** A key that the screen has no name for. */
-export class UnknownKeyError extends Error {
+class UnknownKeyError extends Error {
   override name = 'UnknownKeyError';
   readonly key: string;
   constructor(key: string) {

@@ -8,12 +8,14 @@ export type Style =
   | 'code'
   | 'added'
   | 'removed'
+  | 'struck'
   | 'inferred'
   | 'good'
   | 'warning'
   | 'error'
   | 'highlight'
-  | 'banner';
+  | 'banner'
+  | 'alarm';
 
 /** SGR codes, on and off. Only the sixteen colours that every terminal lets its user choose. */
 const codes: { readonly [Name in Exclude<Style, 'plain'>]: readonly (readonly [number, number])[] } = {
@@ -23,7 +25,8 @@ const codes: { readonly [Name in Exclude<Style, 'plain'>]: readonly (readonly [n
   human: [[36, 39]],
   code: [[36, 39]],
   added: [[32, 39]],
-  removed: [
+  removed: [[31, 39]],
+  struck: [
     [31, 39],
     [9, 29],
   ],
@@ -45,12 +48,18 @@ const codes: { readonly [Name in Exclude<Style, 'plain'>]: readonly (readonly [n
     [1, 22],
     [7, 27],
   ],
+  alarm: [
+    [1, 22],
+    [31, 39],
+    [7, 27],
+  ],
 };
 
 /** Signs around a text whose look alone would tell something, for terminals without colours. */
 const signs: Partial<Record<Style, readonly [string, string]>> = {
   highlight: ['\u00AB', '\u00BB'],
   banner: ['*** ', ' ***'],
+  alarm: ['*** ', ' ***'],
 };
 
 /** All that the screen knows about looks. */

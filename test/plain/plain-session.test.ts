@@ -90,7 +90,7 @@ test('what a line cannot do is said with a ! in front, the rest goes on, and the
   const session = await offlineStage().open();
   const { status, lines } = await feed(
     session,
-    ['/accept C9', '/accept all', '/answer', '/nonsense', '/undo', '/freeze soon', 'It logs.'].join('\n'),
+    ['/accept C9', '/accept --all', '/answer', '/nonsense', '/undo', '/freeze soon', 'It logs.'].join('\n'),
   );
   expect(lines.filter((line) => line.startsWith('! '))).toEqual([
     expect.stringContaining('no change C9'),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { SpecHash } from '../../src/spec/frozen.ts';
 import type { BuildId } from '../../src/spec/ids.ts';
+import { call } from '../build/agents.ts';
 import { assumes, bothAgents, frozenGreeter, greeter, wonders, writesGreeter } from './builder.ts';
 import { inferred, proposes } from './replies.ts';
 import { offlineStage } from './stage.ts';
@@ -84,6 +85,24 @@ test('law 7: no word of the conversation reaches the builder, only the frozen sp
     expect(body).not.toContain(secret);
     expect(body).not.toContain('U1');
   }
+});
+
+test('law 5: the builder calls tools that would decide, and decides nothing by it', async () => {
+  const tries = ['accept', 'confirm', 'freeze', 'adopt', 'undo', 'say'].map((name) =>
+    call(name, { changes: ['C1'], items: ['R1'], text: 'yes', build: 'B1' }),
+  );
+  const { stage, session } = await frozenGreeter({
+    'task T1': [[...tries, assumes('It is loud.'), ...writesGreeter]],
+  });
+  const before = session.view;
+  expect((await session.build({})).status).toBe('succeeded');
+  const store = stage.store();
+  expect(store.decisions.all(before.session)).toHaveLength(2);
+  expect(store.utterances.all(before.session)).toHaveLength(1);
+  expect(session.view.spec).toBe(before.spec);
+  expect(session.view.frozen).toBe(before.frozen);
+  expect(session.view.pending).toMatchObject([{ text: 'It is loud.', askedFor: false, origin: 'inferred' }]);
+  expect(session.acceptAllAskedFor).toThrow(/ask for none of the changes/);
 });
 
 test('one build runs at a time, and the human can stop it', async () => {

@@ -88,6 +88,8 @@ test('what is said while a turn runs is stored at once and heard by the turn tha
     await held;
     return proposes('Noted.', said('U1', 'It exports CSV'));
   });
+  const states = new Set<string>();
+  session.subscribe(() => states.add(session.view.turn.kind));
   const first = session.say('It exports CSV.');
   await stage.server.waitFor(() => true);
   const second = session.say('It imports TSV.');
@@ -100,6 +102,8 @@ test('what is said while a turn runs is stored at once and heard by the turn tha
   expect(outcomes[1]?.changes.map(({ text }) => text)).toEqual(['It imports TSV.', 'It logs.']);
   expect(outcomes[2]?.changes).toEqual(outcomes[1]?.changes);
   expect(stage.server.requests).toHaveLength(2);
+  expect(states).toEqual(new Set(['running', 'idle']));
+  expect(session.view.turn.kind).toBe('idle');
 });
 
 test('a megabyte of words is stored and kept byte for byte', async () => {

@@ -73,6 +73,8 @@ function lineOf(build: BuildView, event: BuildEvent): string | undefined {
     case 'file':
       return `wrote ${event.file.path} (${event.file.bytes} bytes, for ${event.file.items.join(', ')})`;
     case 'command':
+      // That a verification fails where nothing is built is as it should be, and would read as a fault.
+      if (event.purpose === 'proof') return undefined;
       return `ran ${event.run.command} -> ${outcome(event.run)}`;
     case 'question':
       return `asks: ${event.question.text}`;

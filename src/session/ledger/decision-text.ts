@@ -1,16 +1,42 @@
-import type { Change } from '../../spec/change.ts';
-import type { Decision } from '../../spec/decision.ts';
+import type { Change, ChangeOp } from '../../spec/change.ts';
+import type { Decision, Verdict } from '../../spec/decision.ts';
 
-const done = {
+/** A decision with the change that it was about. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly change?: Change;
+}
+
+const done: { readonly [Op in ChangeOp]: string } = {
   add: 'added',
   replace: 'rewrote',
   move: 'moved',
   remove: 'removed',
   restore: 'restored',
-} as const;
+};
 
-/** A decision as the conversation tells it. */
-export function decisionText(decision: Decision, change: Change | undefined): string {
+/** Whether a decision was made with the same key press or command as the one before it. */
+export const isOfSameAct = (before: Decision, next: Decision): boolean =>
+  before.kind === next.kind && before.revision === next.revision && together.has(next.kind);
+
+/** What one act can do to many. */
+const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm']);
+
+/** What was decided in one act, as the conversation tells it. */
+export function decisionText(decided: readonly Decided[]): string {
+  const [first] = decided;
+  if (first === undefined) return '';
+  if (decided.length === 1) return oneDecision(first);
+  const named = decided.map(({ decision }) => subjectOf(decision));
+  if (first.decision.kind === 'confirm') return `Confirmed ${named.join(', ')}.`;
+  const effects = Object.entries(done).flatMap(([op, verb]) => {
+    const items = decided.flatMap(({ change }) => (change?.op === op ? change.item : []));
+    return items.length === 0 ? [] : `${verb} ${items.join(', ')}`;
+  });
+  return `Accepted ${decided.length} changes: ${effects.join('; ')}.`;
+}
+
+function oneDecision({ decision, change }: Decided): string {
   const effect = change === undefined ? '' : `: ${done[change.op]} ${change.item}`;
   switch (decision.kind) {
     case 'accept':
@@ -29,3 +55,6 @@ export function decisionText(decision: Decision, change: Change | undefined): st
       return `Took back revision ${decision.restored + 1}.`;
   }
 }
+
+const subjectOf = (decision: Decision): string =>
+  'change' in decision ? decision.change : 'item' in decision ? decision.item : '';

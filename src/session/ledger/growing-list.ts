@@ -1,4 +1,4 @@
-/** A list that only grows, shown as a list that never changes: the same one until something was added. */
+/** A list that grows at its end, shown as a list that never changes: the same one until something differs. */
 export class GrowingList<Element> {
   readonly #elements: Element[] = [];
   #shown: readonly Element[] | undefined;
@@ -8,8 +8,17 @@ export class GrowingList<Element> {
     return this.#shown;
   }
 
+  get last(): Element | undefined {
+    return this.#elements.at(-1);
+  }
+
   push(element: Element): void {
     this.#elements.push(element);
     this.#shown = undefined;
+  }
+
+  replaceLast(element: Element): void {
+    this.#elements.pop();
+    this.push(element);
   }
 }

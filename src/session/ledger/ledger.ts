@@ -4,7 +4,7 @@ import type { Message, Usage } from '../../model/chat.ts';
 import type { Change } from '../../spec/change.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { BuildId, ChangeId, QuestionId, UtteranceId } from '../../spec/ids.ts';
-import type { Spec } from '../../spec/item.ts';
+import type { NonEmpty, Spec } from '../../spec/item.ts';
 import type { Question } from '../../spec/question.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import { screenContext } from '../context.ts';
@@ -12,7 +12,7 @@ import type { Entry, FrozenRecord } from '../view.ts';
 import { BuildBook } from './build-book.ts';
 import { reportLine, type StartedBuild } from './build-view.ts';
 import { ChangeBook } from './change-book.ts';
-import { decisionText } from './decision-text.ts';
+import { decisionText, isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
 import { NotTold } from './told.ts';
@@ -157,7 +157,21 @@ export class Ledger {
       const { restored } = decision;
       this.#restored.set(decision.revision, this.#restored.get(restored) ?? restored);
     }
-    this.#entries.push({ kind: 'decision', decision, text: decisionText(decision, change) });
+    this.#enterDecision(decision);
+  }
+
+  /** What was decided in one act is one entry: nineteen accepted changes must not push the talk off the screen. */
+  #enterDecision(decision: Decision): void {
+    const last = this.#entries.last;
+    const joins = last?.kind === 'decision' && isOfSameAct(last.decisions[0], decision);
+    const decisions: NonEmpty<Decision> = joins ? [...last.decisions, decision] : [decision];
+    const decided = decisions.map((one) => {
+      const change = 'change' in one ? this.changes.change(one.change) : undefined;
+      return { decision: one, ...(change && { change }) };
+    });
+    const entry: Entry = { kind: 'decision', decisions, text: decisionText(decided) };
+    if (joins) this.#entries.replaceLast(entry);
+    else this.#entries.push(entry);
   }
 
   revised(revision: number, spec: Spec): void {

@@ -7,11 +7,9 @@ export function startBuild(world: World, request: BuildRequest): void {
   world.attempt(() => world.session.build(request));
 }
 
-/** What stands behind `/build`: nothing, `plan`, or `resume` for the build that was stopped last. */
+/** What stands behind `/build`: nothing, `plan`, or `resume` for the newest build. */
 export function buildRequest(world: World, argument: string): BuildRequest {
   if (argument === 'plan') return { planOnly: true };
-  const stopped = world.view.builds.findLast(
-    ({ status }) => status === 'interrupted' || status === 'cancelled',
-  );
-  return argument === 'resume' && stopped !== undefined ? { resume: stopped.build } : {};
+  const newest = world.view.builds.at(-1);
+  return argument === 'resume' && newest !== undefined ? { resume: newest.build } : {};
 }

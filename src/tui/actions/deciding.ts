@@ -26,9 +26,11 @@ export const deciding = {
   },
   confirm: (world) => {
     const item = targetItem(world);
-    if (item === undefined)
-      world.notify('A change is accepted, with a; c confirms an item that was inferred.');
-    else world.attempt(() => world.session.confirm([item.id]));
+    const change = targetChange(world);
+    if (item !== undefined) world.attempt(() => world.session.confirm([item.id]));
+    else if (change !== undefined && change.origin === 'inferred' && change.op !== 'remove') {
+      world.attempt(() => acceptAndConfirm(world, change));
+    } else world.notify('c confirms what was inferred; this is accepted, with a.');
   },
   undo: (world) => world.attempt(() => world.session.undo()),
   evidence: (world) => {
@@ -42,6 +44,14 @@ export const deciding = {
   unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0 })),
   freeze: (world) => openFreeze(world, { network: false }),
 } as const satisfies Partial<Record<Command, (world: World) => void>>;
+
+/** Whoever confirms what only waits means both: that it goes in, and that it is what they want. */
+function acceptAndConfirm({ session }: World, { id, item }: Change): void {
+  session.accept([id]);
+  if (session.view.spec.items.some((other) => other.id === item && other.origin === 'inferred')) {
+    session.confirm([item]);
+  }
+}
 
 /** The text of the selected entry, to be copied. */
 export function selectedSource(world: World): string | undefined {

@@ -21,7 +21,7 @@ export const leaving = {
 } as const satisfies Partial<Record<Command, (world: World) => void>>;
 
 /** What Esc undoes first: what lies on top, in the end the focus, which goes to the composer. */
-export function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
+function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
   if (state.prompt !== undefined) return { ...state, prompt: undefined };
   if (topOverlay(state) !== undefined) return closeOverlay(state);
   if (state.focus !== 'composer')

@@ -1,3 +1,4 @@
+import { screenLine } from '../../terminal/screen-text.ts';
 import { editableDraft, paste } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { commandFor } from '../keymap.ts';
@@ -41,7 +42,7 @@ export function pasteIntoPrompt(world: World, text: string): void {
   world.update((state) =>
     state.prompt === undefined
       ? { ...state, writing: { ...emptyWriting, draft: paste(state.writing.draft, text) } }
-      : promptTyped(bumped(state), state.prompt.value + text.replaceAll(/\s+/g, ' ').trim()),
+      : promptTyped(bumped(state), state.prompt.value + screenLine(text).trim()),
   );
 }
 

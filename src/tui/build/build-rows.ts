@@ -44,7 +44,7 @@ export function buildSource(build: BuildView): string {
 
 function bannerRow(width: number, theme: Theme): Row {
   const text = 'UNSANDBOXED: the commands of this build run without a wall';
-  return cutRow([span(theme.signed(theme.colour ? ` ${text} ` : text, 'banner'), 'banner')], width);
+  return cutRow([span(theme.signed(theme.colour ? ` ${text} ` : text, 'alarm'), 'alarm')], width);
 }
 
 function stateSpans({ build, status, hash, report, tasks }: BuildView): Span[] {

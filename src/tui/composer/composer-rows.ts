@@ -1,3 +1,5 @@
+import type { Question } from '../../spec/question.ts';
+import { screenLine } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { cutRow, type Row, span } from '../rows.ts';
 import type { Prompt, Purpose } from '../state.ts';
@@ -15,7 +17,8 @@ export function composerRows(visual: VisualDraft, height: number): { rows: Row[]
 
 /** The completions around the marked one. */
 export function completionRows(completion: Completion, marked: number, height: number, width: number): Row[] {
-  const { candidates, notes = [] } = completion;
+  const { notes = [] } = completion;
+  const candidates = completion.candidates.map(screenLine);
   const longest = Math.max(...candidates.map(widthOf));
   const chosen = Math.min(marked, candidates.length - 1);
   const first = Math.min(Math.max(0, chosen - height + 1), candidates.length - height);
@@ -36,8 +39,15 @@ function note(candidate: string, text: string | undefined, longest: number): Row
   return text === undefined ? [] : [span(`${' '.repeat(longest - widthOf(candidate))}  ${text}`, 'dim')];
 }
 
+/** Who asks, where it is not A. */
+const asker: { readonly [From in Question['from']]: string } = {
+  A: '',
+  B: ', which B asked',
+  audit: ', which the audit asked',
+};
+
 /** What the words in the composer are for, as its title says it. */
-export function composerTitle(purpose: Purpose | Prompt['purpose'], question: string | undefined): string {
+export function composerTitle(purpose: Purpose | Prompt['purpose'], question: Question | undefined): string {
   switch (purpose.kind) {
     case 'edit':
       return `${purpose.change} in your own words; Enter accepts it so`;
@@ -52,6 +62,6 @@ export function composerTitle(purpose: Purpose | Prompt['purpose'], question: st
     case 'title':
       return 'What is this session called?';
     case 'say':
-      return question === undefined ? 'Say' : `Answer ${question}`;
+      return question === undefined ? 'Say' : `Answer ${question.id}${asker[question.from]}`;
   }
 }

@@ -12,6 +12,7 @@ import type { Layout } from '../layout.ts';
 import { count } from '../marks.ts';
 import type { Row } from '../rows.ts';
 import type { UiState } from '../state.ts';
+import type { Style } from '../theme.ts';
 import { completionRows, composerTitle } from './composer-rows.ts';
 import { questionRows } from './question-rows.ts';
 
@@ -59,20 +60,38 @@ type RuleProps = Pick<ComposerProps, 'view' | 'state' | 'layout' | 'question' | 
 function ComposerRule({ view, state, layout, question, focused }: RuleProps) {
   const { turn } = view;
   const working = useWorking(turn.kind === 'running' ? turn.startedAt : undefined);
-  const title = composerTitle(state.prompt?.purpose ?? state.purpose, question?.id);
-  const left = view.questions.length - (question === undefined ? 0 : 1);
-  const waiting = left > 0 ? `${count(left, 'question')} open, Ctrl-O answers` : '';
-  const aside =
-    turn.kind === 'running'
-      ? `${working} ${turn.notice === undefined ? 'A is at work, Ctrl-C stops' : screenLine(turn.notice)}`
-      : waiting;
+  const title = composerTitle(state.prompt?.purpose ?? state.purpose, question);
+  const { aside, asideStyle } = asideOf(view, question, working);
   const spans = ruleRow({
     title,
     aside,
-    asideStyle: turn.kind === 'running' || left > 0 ? 'accent' : 'dim',
+    asideStyle,
     focused,
     width: layout.columns,
     junction: separatorColumn(layout, state),
   });
   return <Rows rows={[spans]} width={layout.columns} height={1} />;
+}
+
+/** What there is to know while writing: that A is at work, that it failed, that questions are open. */
+function asideOf(
+  { turn, questions }: SessionView,
+  answered: Question | undefined,
+  working: string,
+): { readonly aside: string; readonly asideStyle: Style } {
+  const open = questions.length - (answered === undefined ? 0 : 1);
+  switch (turn.kind) {
+    case 'running':
+      return {
+        aside: `${working} ${turn.notice === undefined ? 'A is at work, Ctrl-C stops' : screenLine(turn.notice)}`,
+        asideStyle: 'accent',
+      };
+    case 'failed':
+      return { aside: 'the last turn failed, /retry runs it again', asideStyle: 'warning' };
+    case 'idle':
+      return {
+        aside: open > 0 ? `${count(open, 'question')} open, Ctrl-O answers` : '',
+        asideStyle: 'accent',
+      };
+  }
 }

@@ -52,12 +52,7 @@ export function entrySource(entry: Entry): string {
   }
 }
 
-/** Whether an entry shows less than it has. */
-export function isShortened(entry: Entry): boolean {
-  return entry.kind === 'utterance' && lineCount(entry.utterance.text) > longestLines;
-}
-
-export function replyRows(text: string, width: number): Row[] {
+function replyRows(text: string, width: number): Row[] {
   if (text.trim() === '') return [];
   const styler = new InlineStyler();
   return screenText(text.trimEnd())
@@ -139,8 +134,4 @@ function questionRows(question: Question, width: number): Row[] {
 
 function marked(mark: string, markStyle: Style, text: string, width: number, style: Style = 'plain'): Row[] {
   return wrapBehind([span(`${mark} `, markStyle)], [span(screenText(text), style)], width);
-}
-
-function lineCount(text: string): number {
-  return text.split('\n').length;
 }

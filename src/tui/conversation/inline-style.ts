@@ -25,7 +25,7 @@ export class InlineStyler {
   }
 }
 
-export function inlineSpans(text: string, style: Style): Span[] {
+function inlineSpans(text: string, style: Style): Span[] {
   const spans: Span[] = [];
   let at = 0;
   for (const match of text.matchAll(inline)) {

@@ -7,6 +7,7 @@ import { OverlayView } from '../dialogs/overlay-view.tsx';
 import type { Layout } from '../layout.ts';
 import { row } from '../rows.ts';
 import { SpecPane } from '../spec/spec-pane.tsx';
+import { hasWordDiffs } from '../spec/word-diffs.ts';
 import { type Pane as PaneName, topOverlay } from '../state.ts';
 import { paneTitle, shownBuild } from './pane-titles.ts';
 import { Rows } from './rows-view.tsx';
@@ -75,6 +76,7 @@ function PaneView({ name, controller, layout, notices }: PaneViewProps) {
           entries={controller.entries}
           selected={state.selected}
           focused={focused}
+          hasDiffs={hasWordDiffs()}
         />
       );
     case 'build': {

@@ -1,7 +1,7 @@
 import { screenText } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { bindings, commandFor, keyLabel, type Place } from '../keymap.ts';
-import { type Row, type Span, span, wrapSpans } from '../rows.ts';
+import { type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { UiState } from '../state.ts';
 
 const mostNoticeRows = 3;
@@ -9,11 +9,9 @@ const mostNoticeRows = 3;
 /** The last rows of the screen: what there is to be told, or else the keys that mean something now. */
 export function footerRows({ notice }: UiState, places: readonly Place[], columns: number): Row[] {
   if (notice === undefined) return [keysRow(places, columns)];
-  const style = notice.kind === 'error' ? 'error' : 'plain';
-  const rows = wrapSpans([span(screenText(notice.text), style)], columns - 4);
-  return rows
-    .slice(0, mostNoticeRows)
-    .map((spans, index) => [span(index === 0 ? ' ! ' : '   ', style), ...spans]);
+  const isError = notice.kind === 'error';
+  const sign = span(isError ? ' ! ' : ' ', 'error');
+  return wrapBehind([sign], [span(screenText(notice.text))], columns - 1).slice(0, mostNoticeRows);
 }
 
 /** As many keys as fit, the most useful first, and how to see all of them. */

@@ -58,8 +58,11 @@ function share(name: string, value: number | undefined): Span[] {
   return [span(`${name} `, 'dim'), span(percent(value), value < 1 ? 'warning' : 'plain')];
 }
 
-function waiting({ pending, questions }: SessionView): Span[][] {
+/** A build without a wall is told first, wherever its pane is. */
+function waiting({ pending, questions, builds }: SessionView): Span[][] {
+  const isOpen = builds.some(({ status, sandboxed }) => status === 'running' && !sandboxed);
   return [
+    ...(isOpen ? [[span('UNSANDBOXED', 'alarm')]] : []),
     ...(pending.length > 0 ? [[span(`${pending.length} to decide`, 'accent')]] : []),
     ...(questions.length > 0 ? [[span(count(questions.length, 'question'), 'accent')]] : []),
   ];

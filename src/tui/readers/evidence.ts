@@ -1,3 +1,4 @@
+import type { Case } from '../../spec/case.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
 import type { Evidence, Item } from '../../spec/item.ts';
 import { sectionTitles } from '../../spec/section.ts';
@@ -7,6 +8,7 @@ import { changeVerb } from '../marks.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
 import type { Theme } from '../theme.ts';
+import { caseRows } from './cases.ts';
 
 /** Lines of an utterance that are shown before and behind the words that count. */
 const linesAround = 8;
@@ -40,7 +42,12 @@ export function evidenceRows(
       ...spokenRows(evidence, utterance(evidence.utterance), indent, theme),
     ]),
     ...claimRows(entry, indent),
+    ...caseRows(subject.cases, casesBefore(entry), indent),
   ].map((spans) => [span(' '), ...spans]);
+}
+
+function casesBefore(entry: SpecEntry): readonly Case[] | undefined {
+  return entry.kind === 'change' && entry.change.op === 'replace' ? entry.change.before.cases : undefined;
 }
 
 function standing(entry: SpecEntry): Span[] {

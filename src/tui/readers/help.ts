@@ -4,12 +4,12 @@ import { emptyRow, type Row, row, span, wrapBehind } from '../rows.ts';
 
 const parts: readonly (readonly [title: string, places: readonly Place[]])[] = [
   ['Everywhere', ['screen', 'anywhere']],
-  ['In the composer', ['composer', 'empty composer', 'question']],
   ['In the spec, on the selected change or item', ['spec']],
+  ['When freezing', ['freeze', 'frozen']],
+  ['In every pane', ['panes']],
   ['In the conversation', ['conversation']],
   ['In the build', ['build']],
-  ['In every pane', ['panes']],
-  ['When freezing', ['freeze', 'frozen']],
+  ['In the composer', ['composer', 'empty composer', 'question']],
 ];
 
 const keysWidth = 29;
@@ -17,20 +17,20 @@ const keysWidth = 29;
 /** Every key and every command, from the tables that the program itself reads. */
 export function helpRows(width: number): Row[] {
   return [
-    ...parts.flatMap(([title, places]) => [
-      row(` ${title}`, 'bold'),
-      ...bindings
-        .filter(({ where }) => places.includes(where))
-        .flatMap(({ keys, does }) => entry(keys.map(keyLabel).join(' '), does, width)),
-      emptyRow,
-    ]),
+    row(' Signs in the spec', 'bold'),
+    ...signs.flatMap(([sign, means]) => entry(sign, means, width)),
+    emptyRow,
     row(' Commands, in the composer', 'bold'),
     ...slashCommands.flatMap(({ name, parameter, does }) =>
       entry(`/${name}${parameter === undefined ? '' : ` ${parameter}`}`, does, width),
     ),
-    emptyRow,
-    row(' Signs in the spec', 'bold'),
-    ...signs.flatMap(([sign, means]) => entry(sign, means, width)),
+    ...parts.flatMap(([title, places]) => [
+      emptyRow,
+      row(` ${title}`, 'bold'),
+      ...bindings
+        .filter(({ where }) => places.includes(where))
+        .flatMap(({ keys, does }) => entry(keys.map(keyLabel).join(' '), does, width)),
+    ]),
   ];
 }
 

@@ -53,6 +53,13 @@ export function selectionAfter(
   return (following ?? preceding ?? itself ?? before.find(still) ?? entries[0])?.key;
 }
 
+/** The first change that was not there before; `undefined` when none came. */
+export function newChange(entries: readonly SpecEntry[], before: readonly Change[]): ChangeId | undefined {
+  const known = new Set(before.map(({ id }) => id));
+  const entry = entries.find((candidate) => candidate.kind === 'change' && !known.has(candidate.key));
+  return entry?.kind === 'change' ? entry.key : undefined;
+}
+
 /** The entry `step` places further; the first or last one at the ends. */
 export function entryBeside(
   entries: readonly SpecEntry[],
@@ -63,7 +70,7 @@ export function entryBeside(
   return entries[Math.min(Math.max((index === -1 ? 0 : index) + step, 0), entries.length - 1)]?.key;
 }
 
-/** The next or previous change that waits, around the end and on from the start. */
+/** The next or previous change that waits, around the end and on from the start; the same where no other does. */
 export function changeBeside(
   entries: readonly SpecEntry[],
   selected: string | undefined,
@@ -72,7 +79,7 @@ export function changeBeside(
   const index = entries.findIndex(({ key }) => key === selected);
   const around = [...entries.slice(index + 1), ...entries.slice(0, Math.max(index, 0))];
   const inOrder = step === 1 ? around : around.reverse();
-  return inOrder.find(({ kind }) => kind === 'change')?.key;
+  return inOrder.find(({ kind }) => kind === 'change')?.key ?? selected;
 }
 
 function entriesOf(item: Item, changes: readonly Change[]): SpecEntry[] {

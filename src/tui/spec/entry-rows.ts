@@ -4,6 +4,7 @@ import type { Content, Item } from '../../spec/item.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { screenText } from '../../terminal/screen-text.ts';
 import { changeMark, count } from '../marks.ts';
+import { changesCases } from '../readers/cases.ts';
 import { type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { Style } from '../theme.ts';
 import type { SpecEntry } from './entries.ts';
@@ -54,7 +55,13 @@ function itemSpans(item: Item): Span[] {
 }
 
 function changeSpans(change: Change, item: Item | undefined): Span[] {
-  return [...textSpans(change), ...placeNote(change, item), ...casesNote(change), ...askedNote(change)];
+  return [
+    ...textSpans(change),
+    ...placeNote(change, item),
+    ...casesNote(change),
+    ...newCasesNote(change),
+    ...askedNote(change),
+  ];
 }
 
 function textSpans(change: Change): Span[] {
@@ -64,7 +71,7 @@ function textSpans(change: Change): Span[] {
     case 'move':
       return [span(screenText(change.text))];
     case 'remove':
-      return [span(screenText(change.before.text), 'removed')];
+      return [span(screenText(change.before.text), 'struck')];
     case 'replace':
       return wordDiffOf(change.before.text, change.text).flatMap(({ kind, text }) =>
         kind === 'same' ? [span(screenText(text))] : changedWords(kind, screenText(text)),
@@ -101,6 +108,12 @@ function askedNote({ askedFor, origin }: Change): Span[] {
   if (origin === 'inferred') return [span('  ? inferred', 'inferred')];
   return askedFor ? [] : [span('  ! not asked for', 'inferred')];
 }
+
+/** A change of the cases alone would look like no change at all. */
+const newCasesNote = (change: Change): Span[] =>
+  change.op === 'replace' && changesCases(change.before, change)
+    ? [span('  other cases, e shows them', 'warning')]
+    : [];
 
 function casesNote({ cases }: Content): Span[] {
   if (cases.length === 0) return [];

@@ -7,7 +7,6 @@ import { emptyRow, type Row, row, span, wrapSpans } from '../rows.ts';
 import { entryOf, type SpecEntry } from './entries.ts';
 import { keepVisible, specRows } from './spec-rows.ts';
 import { detailRows, summaryRow } from './summary.ts';
-import { hasWordDiffs } from './word-diffs.ts';
 
 export interface SpecPaneProps extends Place {
   readonly title: string;
@@ -15,6 +14,8 @@ export interface SpecPaneProps extends Place {
   readonly entries: readonly SpecEntry[];
   readonly selected: string | undefined;
   readonly focused: boolean;
+  /** Whether texts are compared by words by now. */
+  readonly hasDiffs: boolean;
 }
 
 /** Rows that do not scroll: the title, the summary and the air below it. */
@@ -56,22 +57,12 @@ export const SpecPane = memo(function SpecPane(props: SpecPaneProps) {
   );
 }, areSame);
 
-let drawnWithDiffs = false;
-
-/** A keystroke in the composer changes nothing here. Once texts are compared by words, everything is drawn again. */
+/** A keystroke in the composer changes nothing here. */
 function areSame(before: SpecPaneProps, after: SpecPaneProps): boolean {
-  const diffsCame = hasWordDiffs() !== drawnWithDiffs;
-  drawnWithDiffs = hasWordDiffs();
-  return (
-    !diffsCame &&
-    before.entries === after.entries &&
-    before.selected === after.selected &&
-    before.focused === after.focused &&
-    before.width === after.width &&
-    before.height === after.height &&
-    before.view.findings === after.view.findings &&
-    before.title === after.title
-  );
+  const { view: viewBefore, ...restBefore } = before;
+  const { view, ...rest } = after;
+  const names = Object.keys(rest) as (keyof typeof rest)[];
+  return names.every((name) => rest[name] === restBefore[name]) && viewBefore.findings === view.findings;
 }
 
 function emptyRows(width: number): Row[] {

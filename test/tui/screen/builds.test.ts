@@ -77,6 +77,17 @@ test('a build without a wall says so for as long as it is shown', async () => {
   expect(await screen.screen()).toContain('UNSANDBOXED');
 });
 
+test('a build without a wall is told of in every state of the screen while it runs', async () => {
+  const screen = await buildScreen({ ...running, sandboxed: false }, { columns: 60, rows: 15 });
+  await screen.until('UNSANDBOXED');
+  for (const state of [keys.tab, '?', keys.escape, 'z']) {
+    await screen.press(state);
+    expect((await screen.lines())[0]).toContain('UNSANDBOXED');
+  }
+  screen.session.show({ builds: [{ ...failed, sandboxed: false }] });
+  await screen.until((text) => !text.split('\n')[0]!.includes('UNSANDBOXED'));
+});
+
 test('the end of a build says how it came out: cases, reason, where the files are', async () => {
   const screen = await buildScreen(failed, { rows: 40 });
   const text = await screen.until('B1 failed');

@@ -43,7 +43,7 @@ test('n accepts with a note', async () => {
   const screen = await teaScreen();
   await screen.press(...toSpec, 'n', 'but quietly', keys.enter);
   expect(screen.session.view.entries).toContainEqual(
-    expect.objectContaining({ decision: expect.objectContaining({ kind: 'accept-noted', change: 'C1' }) }),
+    expect.objectContaining({ decisions: [expect.objectContaining({ kind: 'accept-noted', change: 'C1' })] }),
   );
 });
 
@@ -71,12 +71,31 @@ test('q asks about the change and decides nothing', async () => {
   expect(screen.session.view.pending).toHaveLength(4);
 });
 
-test('c confirms an inferred item, and tells that a change is accepted otherwise', async () => {
+test('c confirms an inferred item, and tells that what was asked for is accepted', async () => {
   const screen = await teaScreen();
   await screen.press(...toSpec, 'c');
-  expect(await screen.screen()).toContain('A change is accepted, with a');
+  expect(await screen.screen()).toContain('c confirms what was inferred; this is accepted, with a.');
   await screen.press('A', 'a', 'c');
   expect(screen.session.view.spec.items.at(-1)).toMatchObject({ id: 'R4', origin: 'confirmed' });
+});
+
+test('on a change that was inferred, c accepts and confirms it', async () => {
+  const screen = await teaScreen();
+  await screen.press(...toSpec, 'G', 'c');
+  expect(screen.session.view.spec.items).toMatchObject([{ id: 'R4', origin: 'confirmed' }]);
+});
+
+test('changes that were accepted with one key are told in one line', async () => {
+  const screen = await teaScreen();
+  await screen.press(...toSpec, 'A');
+  expect(await screen.screen()).toContain('Accepted 3 changes: added R1, R2, R3.');
+});
+
+test('] stays on the only change that waits', async () => {
+  const screen = await teaScreen();
+  await screen.press(...toSpec, 'A', ']', ']', 'r', 'no default', keys.enter);
+  expect(screen.session.view.pending).toEqual([]);
+  expect(screen.session.view.spec.items).toHaveLength(3);
 });
 
 test('u undoes the last revision', async () => {

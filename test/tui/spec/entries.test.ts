@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../src/spec/change.ts';
 import type { Item } from '../../../src/spec/item.ts';
-import { changeBeside, entryBeside, listEntries, selectionAfter } from '../../../src/tui/spec/entries.ts';
+import {
+  changeBeside,
+  entryBeside,
+  listEntries,
+  newChange,
+  selectionAfter,
+} from '../../../src/tui/spec/entries.ts';
 import { change, item } from '../../support/screen/samples.ts';
 
 const entries = (items: readonly Item[], pending: readonly Change[] = []) =>
@@ -71,6 +77,13 @@ test('the first change is selected when there was nothing, else nothing moves', 
   expect(selectionAfter(entries([tea], three), entries([tea]), 'R1')).toBe('R1');
 });
 
+test('the first change that came is found, so that it can be brought into sight', () => {
+  const list = entries([tea], three);
+  expect(newChange(list, [])).toBe('C1');
+  expect(newChange(list, three.slice(0, 1))).toBe('C2');
+  expect(newChange(list, three)).toBeUndefined();
+});
+
 test('moving stops at the ends; going from change to change goes round', () => {
   const list = entries([tea], three);
   expect(entryBeside(list, 'R1', -1)).toBe('R1');
@@ -79,6 +92,6 @@ test('moving stops at the ends; going from change to change goes round', () => {
   expect(changeBeside(list, 'C3', 1)).toBe('C1');
   expect(changeBeside(list, 'C1', -1)).toBe('C3');
   expect(changeBeside(list, 'R1', 1)).toBe('C1');
-  expect(changeBeside(entries([tea]), 'R1', 1)).toBeUndefined();
+  expect(changeBeside(entries([tea]), 'R1', 1)).toBe('R1');
   expect(entryBeside([], undefined, 1)).toBeUndefined();
 });
