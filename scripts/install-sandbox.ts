@@ -25,7 +25,9 @@ function installBubblewrap(): boolean {
   );
 }
 
-const install = () => aptGet('install', '-y', '--no-install-recommends', 'bubblewrap') && onPath('bwrap');
+function install(): boolean {
+  return aptGet('install', '-y', '--no-install-recommends', 'bubblewrap') && onPath('bwrap');
+}
 
 function aptGet(...words: string[]): boolean {
   try {

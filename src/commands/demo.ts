@@ -59,7 +59,7 @@ async function asScreen(environment: Environment, { folder }: Stage, pace: Pace)
       keptBack: pace.take,
     });
     const report = session.view.builds.at(-1)?.report;
-    const lines = report === undefined ? leftEarly(folder) : endLines(report, folder);
+    const lines = report === undefined ? ['Nothing was built.', placeLine(folder)] : endLines(report, folder);
     await write(environment.output, lines.map((line) => `${line}\n`).join(''));
     return report === undefined ? exitStatus.failed : statusOf(report);
   });
@@ -69,8 +69,7 @@ async function asEvents(environment: Environment, { folder }: Stage, session: Se
   const queue = inOrder((event: object) => write(environment.output, `${jsonText(event)}\n`));
   queue.push({ type: 'demo_start', notice: recordingNotice, session: session.view.session, folder });
   const report = await play(session, (event) => queue.push(eventAsShape(event)));
-  const { build: _, ...result } = report;
-  queue.push({ type: 'demo_end', session: session.view.session, folder, build: report.build, ...result });
+  queue.push({ type: 'demo_end', session: session.view.session, folder, ...report });
   await queue.done();
   return statusOf(report);
 }
@@ -110,14 +109,11 @@ function endLines({ status, why, workspace }: BuildReport, folder: string): read
     '',
     status === 'succeeded' ? 'The build passed its cases.' : `The build did not succeed: ${why}`,
     `What was built: ${workspace}`,
-    `All of it, with the database: ${folder}`,
+    placeLine(folder),
   ];
 }
 
-const leftEarly = (folder: string): readonly string[] => [
-  'The recorded session was left before its end.',
-  `What there is of it: ${folder}`,
-];
+const placeLine = (folder: string): string => `All of it, with the database: ${folder}`;
 
 const statusOf = ({ status }: BuildReport): ExitStatus =>
   status === 'succeeded' ? exitStatus.done : exitStatus.failed;

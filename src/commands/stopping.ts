@@ -4,21 +4,31 @@ import type { Session } from '../session/api.ts';
 const interrupted = 130;
 
 /**
- * Does the work; a first Ctrl-C (or a request to end) stops what the session runs, so that the work ends by
- * itself and nothing is lost, and a second one ends the program.
+ * Does the work. Ctrl-C, or a request to end, stops the turn or the build that runs, so that the work ends by
+ * itself and all of it is on record; where nothing runs, or when it comes again, the program ends.
  */
 export async function untilStopped<Result>(session: Session, work: () => Promise<Result>): Promise<Result> {
   let asked = false;
   const stop = () => {
     if (asked) process.exit(interrupted);
     asked = true;
-    session.cancel();
+    if (isRunning(session)) session.cancel();
+    else void session.close().finally(() => process.exit(interrupted));
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, stop);
+  // The next thing that runs can be stopped as well.
+  const unsubscribe = session.subscribe(() => {
+    if (!isRunning(session)) asked = false;
+  });
   try {
     return await work();
   } finally {
+    unsubscribe();
     for (const signal of signals) process.off(signal, stop);
   }
+}
+
+function isRunning({ view }: Session): boolean {
+  return view.turn.kind === 'running' || view.builds.some(({ status }) => status === 'running');
 }

@@ -10,6 +10,9 @@ const typing = 10;
 const acting = 320;
 const reading = 2_000;
 
+/** Milliseconds after which a build that has not started will not start: there is no sandbox. */
+const starting = 15_000;
+
 type Steps = AsyncGenerator<ScriptStep, void, undefined>;
 
 /**
@@ -27,7 +30,11 @@ export async function* autopilot(session: Session, pace: Pace): Steps {
   if (!pace.left) yield* hand.build();
   if (pace.left) yield* hand.leave();
   pace.end();
-  yield { kind: 'notice', text: 'The recording has ended. Look around; Ctrl-C twice leaves.' };
+  const built = session.view.builds.length > 0;
+  yield {
+    kind: 'notice',
+    text: `${built ? '' : 'Nothing could be built: `specwright doctor` says why. '}The recording has ended. Look around; Ctrl-C twice leaves.`,
+  };
 }
 
 /** A hand at the keyboard that knows where it left the focus. */
@@ -80,7 +87,10 @@ class Hand {
   async *build(): Steps {
     await this.#pace.rest(reading);
     yield* this.#press('b');
-    await this.#until(({ builds }) => builds.some(({ status }) => status !== 'running'));
+    const refused = performance.now() + starting;
+    await this.#until(({ builds }) =>
+      builds.length === 0 ? performance.now() > refused : builds.every(({ status }) => status !== 'running'),
+    );
   }
 
   /** What was being typed is nobody's words, so nothing of it is left in the composer. */

@@ -6,7 +6,7 @@ import type { Spec } from './item.ts';
 import { sections, sectionTitles } from './section.ts';
 import { normaliseText, normaliseTitle } from './text.ts';
 
-export { type CanonicalSpec, parseCanonical } from './canonical-parse.ts';
+export { parseCanonical } from './canonical-parse.ts';
 
 /**
  * A spec as Markdown: the same bytes for the same spec on every machine. Items stand by section, within a

@@ -4,7 +4,7 @@ import type { Change } from './change.ts';
 import type { Decision } from './decision.ts';
 import type { FrozenItem } from './frozen-item.ts';
 import { type CountedIds, type CountedKind, parseId } from './ids.ts';
-import type { Backing, Evidence, Item, NonEmpty, Spec } from './item.ts';
+import type { Evidence, Item, NonEmpty, Spec } from './item.ts';
 import type { Question } from './question.ts';
 import { sections } from './section.ts';
 import type { AskedQuestion, AttachedFile, Context, ShownChange, Utterance } from './utterance.ts';
@@ -83,8 +83,6 @@ const backed = <Shape extends z.core.$ZodLooseShape>(fields: Shape) =>
     z.object({ ...fields, ...backings.confirmed }),
     z.object({ ...fields, ...backings.inferred }),
   ]);
-
-export const backingSchema: z.ZodType<Backing> = backed({});
 
 const contentFields = { section: sectionSchema, text: z.string(), cases: z.array(caseSchema) };
 const contentSchema = z.object(contentFields);

@@ -151,6 +151,18 @@ test('an endpoint that is not there at all', async () => {
   expect(wordsOf(user)).toEqual(['It exports CSV.']);
 });
 
+test('an audit without an answer of the model still gives what the rules find', async () => {
+  const { user, server } = await userWithModel();
+  server.setScript(proposes('So.', said('U1', 'It is fast')));
+  await user.run(['say', 'It is fast.']);
+  await user.run(['accept', 'C1']);
+  server.setScript({ fault: { status: 500 } });
+  const { status, output, errors } = await user.run(['audit', '--json']);
+  expect(status).toBe(1);
+  expect(JSON.parse(output)).toContainEqual(expect.objectContaining({ items: ['R1'] }));
+  expect(JSON.parse(errors)).toHaveProperty('error.message', expect.stringMatching(/500/));
+});
+
 test('a key that is not set is named when it is needed, and the words are kept', async () => {
   const user = new User();
   user.configure({ model: { baseURL: 'http://127.0.0.1:9/v1', name: 'none', apiKeyEnv: 'NO_SUCH_KEY' } });

@@ -50,7 +50,7 @@ const expectation = fc.oneof(
   fc.record({ contains: fc.string() }),
 );
 
-export const example: fc.Arbitrary<Case> = fc.oneof(
+const example: fc.Arbitrary<Case> = fc.oneof(
   fc.record(
     {
       kind: fc.constant('command' as const),
@@ -79,14 +79,14 @@ export const example: fc.Arbitrary<Case> = fc.oneof(
   ),
 );
 
-export const section = fc.constantFrom(...sections);
+const section = fc.constantFrom(...sections);
 
 export const content: fc.Arbitrary<Content> = fc.record(
   { section, text, cases: fc.array(example, { maxLength: 2 }) },
   { noNullPrototype: true },
 );
 
-export const evidence: fc.Arbitrary<Evidence> = fc
+const evidence: fc.Arbitrary<Evidence> = fc
   .record({
     utterance: number,
     start: fc.nat(20),
@@ -103,7 +103,7 @@ export const evidence: fc.Arbitrary<Evidence> = fc
 
 const distinctEvidence = fc.uniqueArray(evidence, { maxLength: 3, selector: (one) => JSON.stringify(one) });
 
-export const backing: fc.Arbitrary<Backing> = fc.oneof(
+const backing: fc.Arbitrary<Backing> = fc.oneof(
   fc.tuple(evidence, distinctEvidence).map(
     ([first, rest]): Backing => ({
       origin: 'explicit',

@@ -4,7 +4,7 @@ import type { Question } from '../../spec/question.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeMark } from '../marks.ts';
-import { cutRow, type Row, row, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { cutRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { Style } from '../theme.ts';
 import { InlineStyler } from './inline-style.ts';
 
@@ -67,16 +67,16 @@ function utteranceRows(utterance: Utterance, width: number, open: boolean): Row[
   const bar = [span('\u2503 ', 'human')];
   const more = lines.length - shown.length;
   return [
-    ...(label === '' ? [] : wrapBehind(bar, [span(label, 'dim')], width)),
-    ...(utterance.text === '' ? [] : barred(screenText(shown.join('\n')), bar, width)),
+    ...(label === '' ? [] : barred(span(label, 'dim'), bar, width)),
+    ...(utterance.text === '' ? [] : barred(span(screenText(shown.join('\n'))), bar, width)),
     ...(more > 0
       ? [[...bar, span(`\u2026 ${more.toLocaleString('en')} more lines, kept whole`, 'dim')]]
       : []),
   ];
 }
 
-function barred(text: string, bar: Row, width: number): Row[] {
-  return wrapSpans([span(text)], width - 2).map((spans) => [...bar, ...spans]);
+function barred(text: Span, bar: Row, width: number): Row[] {
+  return wrapSpans([text], width - 2).map((spans) => [...bar, ...spans]);
 }
 
 function utteranceLabel({ kind, context, file }: Utterance): string {

@@ -49,7 +49,7 @@ function itemSpans(item: Item): Span[] {
   return [
     span(screenText(item.text)),
     ...casesNote(item),
-    ...(item.origin === 'inferred' ? [span('  ? inferred', 'inferred')] : []),
+    ...(item.origin === 'inferred' ? [span('  ?\u00A0inferred', 'inferred')] : []),
     ...(item.origin === 'confirmed' ? [span('  confirmed', 'dim')] : []),
   ];
 }
@@ -103,10 +103,10 @@ function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Ite
   return section === '' ? [] : [span(`  moves${section}`, 'warning')];
 }
 
-/** What is unusual is marked: nobody asked for it, or nobody said it in these words. */
+/** What is unusual is marked, in words that stay together: nobody asked for it, or nobody said it. */
 function askedNote({ askedFor, origin }: Change): Span[] {
-  if (origin === 'inferred') return [span('  ? inferred', 'inferred')];
-  return askedFor ? [] : [span('  ! not asked for', 'inferred')];
+  if (origin === 'inferred') return [span('  ?\u00A0inferred', 'inferred')];
+  return askedFor ? [] : [span('  !\u00A0not\u00A0asked\u00A0for', 'inferred')];
 }
 
 /** A change of the cases alone would look like no change at all. */

@@ -12,7 +12,7 @@ const bell = item('R2', 'It rings once when the tea is done.');
 const spec = (...items: Parameters<typeof listEntries>[0]['items']) => ({ title: 'Tea', items, removed: [] });
 
 const shown = (entries: readonly SpecEntry[], findings: readonly Finding[] = [], width = 60) =>
-  specRows(entries, findings, undefined, width).rows.map(textOfRow);
+  specRows(entries, findings, undefined, width).rows.map((row) => textOfRow(row).replaceAll('\u00A0', ' '));
 
 test('before texts can be compared by words, both are shown whole', () => {
   const rewrite = change('C1', 'R2', { op: 'replace', text: 'It rings.', before: item('R2', 'It beeps.') });
