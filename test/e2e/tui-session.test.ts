@@ -36,7 +36,7 @@ test('a paste of 5,000 lines does not hold anything up', async () => {
   await shell.start();
   const lines = Array.from({ length: 5000 }, (_, index) => `pasted line ${index} with some words in it`);
   shell.write(`\u001B[200~${lines.join('\r')}\u001B[201~`);
-  await shell.until((text) => text.replaceAll('\u00A0', ' ').includes('[pasted 5,000 lines]'));
+  await shell.until((text) => text.includes('[pasted 5,000 lines]'));
   shell.write('!');
   await shell.until((text) => text.includes(']!'));
 });

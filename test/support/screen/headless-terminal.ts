@@ -71,11 +71,14 @@ export class HeadlessStdout extends EventEmitter {
     this.emit('resize');
   }
 
-  /** What a person sees, one string a row, without spaces at the end. */
+  /** What a person sees, one string a row, without spaces at the end; a space that does not break is a space. */
   lines(): string[] {
     const { active } = this.terminal.buffer;
     return Array.from({ length: this.rows }, (_, y) =>
-      active.getLine(active.viewportY + y)!.translateToString(true),
+      active
+        .getLine(active.viewportY + y)!
+        .translateToString(true)
+        .replaceAll('\u00A0', ' '),
     );
   }
 }

@@ -81,7 +81,9 @@ export class Shell {
   text(): string {
     const { active } = this.#screen.buffer;
     return Array.from({ length: this.#screen.rows }, (_, y) =>
-      (active.getLine(active.viewportY + y)?.translateToString(true) ?? '').trimEnd(),
+      (active.getLine(active.viewportY + y)?.translateToString(true) ?? '')
+        .replaceAll('\u00A0', ' ')
+        .trimEnd(),
     ).join('\n');
   }
 

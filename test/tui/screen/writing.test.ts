@@ -47,7 +47,7 @@ test('a paste of 5,000 lines is a chip on the screen, and said whole', async () 
   const lines = Array.from({ length: 5000 }, (_, index) => `pasted ${index}`).join('\n');
   await screen.press('see: ');
   await screen.paste(lines);
-  expect((await screen.screen()).replaceAll('\u00A0', ' ')).toContain('› see: [pasted 5,000 lines]');
+  expect(await screen.screen()).toContain('› see: [pasted 5,000 lines]');
   await screen.press(keys.enter);
   await screen.until('more lines, kept whole');
   expect(said(screen)).toEqual([`see: ${lines}`]);
