@@ -43,7 +43,8 @@ function itemsSummary(items: SessionView['spec']['items']): Span[] {
 }
 
 function itemDetail({ item }: SpecEntry & { kind: 'item' }): Span[] {
-  const quote = item.evidence[0];
+  // The newest words: they say why the item stands as it does.
+  const quote = item.evidence.at(-1);
   switch (item.origin) {
     case 'explicit':
       return [span(`${item.id} `, 'bold'), span('in your words: ', 'dim'), ...quoted(quote?.text)];
