@@ -15,8 +15,8 @@ const opening = new RegExp(
 const closing = /[\s,;–—-]*(?<=[\s,;])(?:please|pls|bitte|thanks|thank you|danke)\s*[.!]*$/iu;
 
 /**
- * A statement as an item says it: the words themselves, without small words at the ends, with a capital letter
- * and a full stop. Nothing else is added, and nothing inside is touched. Empty where nothing is left.
+ * A statement as an item says it: the words themselves, without small words at the ends, with a full stop,
+ * and with a capital letter where that can alter no name. Nothing else is added, and nothing inside is touched. Empty where nothing is left.
  */
 export function tidy(statement: string): string {
   const words = withoutOpening(statement.replace(/\s+/g, ' ').trim()).replace(closing, '');
@@ -28,11 +28,20 @@ function withoutOpening(text: string): string {
   return rest === text || rest === '' ? text : withoutOpening(rest);
 }
 
-/** Only plain words get a capital: a name such as `user.plan` or `--json` is spelled as it is. */
+/**
+ * Words that are surely none of the human's names. Any other word may be the name of a command, as in `wordcount
+ * prints 2`, and is spelled as it was.
+ */
+const plain =
+  'it|its|the|a|an|if|when|where|while|unless|no|not|never|none|nothing|only|all|any|every|each|both|some|they|' +
+  'their|there|this|that|these|those|we|our|you|your|i|in|on|at|for|from|with|without|by|to|of|as|after|before|' +
+  'until|once|must|should|can|may|same|most|at least|users?|' +
+  'es|er|sie|der|die|das|ein|eine|einen|wenn|falls|kein|keine|keinen|nicht|nie|nur|alle|alles|jede|jeder|jedes|man|' +
+  'wir|ich|im|am|auf|bei|für|mit|ohne|nach|vor|bis|über|unter|aus|von|zu|soll|muss|kann';
+const opensPlainly = new RegExp(`^(?:${plain})(?=[\\s,;:.!]|$)(?!\\.\\S)`, 'u');
+
 const withCapital = (text: string): string =>
-  /^\p{Ll}[\p{L}'’]*(?=[\s,;:.!]|$)(?!\.\S)/u.test(text)
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text;
+  opensPlainly.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 function withStop(text: string): string {
   const bare = text.replace(/[\s,;:]+$/u, '');

@@ -25,6 +25,7 @@ describe('the words themselves become the item', () => {
     ['nein, es sortiert', 'Es sortiert.'],
     ['user.plan tells which', 'user.plan tells which.'],
     ['--json prints JSON', '--json prints JSON.'],
+    ['wordcount a.txt prints 2', 'wordcount a.txt prints 2.'],
     ['never print „secret“', 'Never print „secret“.'],
     ['it never stops!', 'It never stops!'],
     ['结果按时间排序', '结果按时间排序。'],
@@ -77,7 +78,7 @@ describe('pasted text', () => {
     const { changes } = await new Stage().say(agent, notes);
     expect(changes.map(({ section, text }) => [section, text])).toEqual([
       ['goal', 'Keeps track of seeds.'],
-      ['constraint', 'One user.'],
+      ['constraint', 'one user.'],
       ['exclusion', 'Verkauf.'],
       ['acceptance', '3 bags in, 3 bags out.'],
     ]);
@@ -102,7 +103,7 @@ describe('pasted text', () => {
 
   test('a file is filed where its headings name sections, and kept whole where they do not', async () => {
     const kind = 'attachment';
-    expect(await filed('## Limits\n- one user', { kind, file: file('notes.md') })).toEqual(['One user.']);
+    expect(await filed('## Limits\n- one user', { kind, file: file('notes.md') })).toEqual(['one user.']);
     const stage = new Stage();
     const { changes, reply } = await stage.say(agent, 'it must sort\nall of it', {
       kind,
@@ -149,7 +150,7 @@ describe('what is no statement makes no item', () => {
     await stage.say(agent, 'it sorts');
     stage.note(stage.pending[0]!, 'fine, but put it behind a flag');
     const { changes } = await stage.say(agent, 'go on');
-    expect(changes).toMatchObject([{ text: 'Put it behind a flag.', evidence: [{ utterance: 'U2' }] }]);
+    expect(changes).toMatchObject([{ text: 'put it behind a flag.', evidence: [{ utterance: 'U2' }] }]);
   });
 });
 

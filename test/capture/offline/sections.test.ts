@@ -81,7 +81,7 @@ describe('a sentence is filed by its words', () => {
     const { changes } = await new Stage().say(agent, 'Later: a shopping list\nLimits: one user');
     expect(changes.map(({ section, text }) => [section, text])).toEqual([
       ['exclusion', 'A shopping list.'],
-      ['constraint', 'One user.'],
+      ['constraint', 'one user.'],
     ]);
   });
 });
