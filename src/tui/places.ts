@@ -6,6 +6,7 @@ import { topOverlay, type UiState } from './state.ts';
 /** Where keys mean something now, most special first. */
 export function placesOf(state: UiState, { questions }: Pick<SessionView, 'questions'>): readonly Place[] {
   const overlay = topOverlay(state);
+  const offersAnswers = questions.some(({ options }) => options.length > 0);
   if (state.prompt !== undefined) return ['prompt', 'anywhere'];
   switch (overlay?.kind) {
     case 'menu':
@@ -21,7 +22,7 @@ export function placesOf(state: UiState, { questions }: Pick<SessionView, 'quest
       if (state.focus !== 'composer') return [state.focus, 'panes', 'screen', 'anywhere'];
       return [
         ...(isBlank(state.writing.draft) ? (['empty composer'] as const) : []),
-        ...(questions.length > 0 ? (['question'] as const) : []),
+        ...(offersAnswers || state.leftOpen.length > 0 ? (['question'] as const) : []),
         'composer',
         'screen',
         'anywhere',
