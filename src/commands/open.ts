@@ -21,9 +21,12 @@ export function hasScreen({ options, input, output, variables }: Environment): b
 async function openScreen(environment: Environment, access: Access): Promise<number> {
   const { screenPorts, startNotices } = await import('./screen-ports.ts');
   const { startTui } = await import('../tui/start.tsx');
-  const notices = await startNotices(environment, access);
   const session = await openIn(environment, access, { which: 'last-or-new' });
-  return startTui({ session, ports: screenPorts(environment, access), notices });
+  return startTui({
+    session,
+    ports: screenPorts(environment, access),
+    notices: () => startNotices(environment, access),
+  });
 }
 
 async function openLines(environment: Environment, access: Access): Promise<ExitStatus> {

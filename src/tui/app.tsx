@@ -22,11 +22,10 @@ export interface AppProps {
   readonly theme: Theme;
   /** Stands above everything as long as the program runs. */
   readonly banner: string | undefined;
-  readonly notices: readonly string[];
 }
 
 /** The whole screen. It alone hears keys, except where a menu or a line to fill in has them for itself. */
-export function App({ controller, theme, banner, notices }: AppProps) {
+export function App({ controller, theme, banner }: AppProps) {
   useSyncExternalStore(controller.ui.subscribe, controller.ui.get);
   useSyncExternalStore(controller.source.subscribe, controller.source.view);
   controller.size = useWindowSize();
@@ -40,7 +39,7 @@ export function App({ controller, theme, banner, notices }: AppProps) {
         {layout === undefined ? (
           <TooSmall columns={columns} rows={rows} />
         ) : (
-          <Screen controller={controller} layout={layout} banner={banner} notices={notices} />
+          <Screen controller={controller} layout={layout} banner={banner} />
         )}
       </Box>
     </ThemeContext>
@@ -51,7 +50,7 @@ interface ScreenProps extends Omit<AppProps, 'theme'> {
   readonly layout: Layout;
 }
 
-function Screen({ controller, layout, banner, notices }: ScreenProps) {
+function Screen({ controller, layout, banner }: ScreenProps) {
   const theme = useTheme();
   const { setCursorPosition } = useCursor();
   const { state, view } = controller;
@@ -71,7 +70,7 @@ function Screen({ controller, layout, banner, notices }: ScreenProps) {
         <Rows rows={[[span(theme.signed(banner, 'banner'), 'banner')]]} width={columns} height={1} />
       )}
       <Rows rows={[statusRow(view, columns)]} width={columns} height={1} />
-      <Body controller={controller} layout={layout} notices={notices} />
+      <Body controller={controller} layout={layout} />
       <Composer
         view={view}
         state={state}

@@ -84,6 +84,13 @@ export class Controller implements World {
 
   readonly update = (change: (state: UiState) => UiState): void => this.ui.update(change);
 
+  /** What there is to know at the start. An empty conversation keeps it in sight. */
+  learn(notices: readonly string[]): void {
+    if (notices.length === 0) return;
+    this.update((state) => ({ ...state, notices }));
+    if (this.view.entries.length > 0) this.notify(notices.join(' '));
+  }
+
   notify(text: string, kind: Notice['kind'] = 'info'): void {
     this.update((state) => ({ ...state, notice: { text, kind, at: Date.now() } }));
   }
@@ -102,7 +109,7 @@ export class Controller implements World {
 
   open(session: Session): void {
     const before = this.session;
-    this.update(({ writing }) => ({ ...initialState, writing }));
+    this.update(({ writing, notices }) => ({ ...initialState, writing, notices }));
     this.source.open(session);
     this.attempt(() => before.close());
   }

@@ -31,9 +31,11 @@ export interface Mounted {
 
 type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
 
+const noNotices = async (): Promise<readonly string[]> => [];
+
 /** Draws the screen on a terminal. The first frame stands when this returns. */
 export function mountTui(options: TuiOptions, device: TerminalDevice): Mounted {
-  const { session, ports, banner, notices = [] } = options;
+  const { session, ports, banner, notices = noNotices } = options;
   const { stdin, stdout, modes, env } = device;
   let instance: Instance | undefined;
   let suspendTerminal: SuspendTerminal | undefined;
@@ -52,7 +54,7 @@ export function mountTui(options: TuiOptions, device: TerminalDevice): Mounted {
         suspendTerminal = suspend;
       }}
     >
-      <App controller={controller} theme={createTheme(wantsColour(env))} banner={banner} notices={notices} />
+      <App controller={controller} theme={createTheme(wantsColour(env))} banner={banner} />
     </Connected>,
     {
       stdin: input as unknown as NodeJS.ReadStream,
@@ -68,8 +70,7 @@ export function mountTui(options: TuiOptions, device: TerminalDevice): Mounted {
     },
   );
   void loadWordDiffs().then(() => controller.update((state) => ({ ...state })));
-  // An empty conversation shows them itself, and keeps them in sight.
-  if (session.view.entries.length > 0 && notices.length > 0) controller.notify(notices.join(' '));
+  void notices().then((found) => controller.learn(found));
   if (options.pickSession === true) openSessionPicker(controller);
   return { controller, input, instance };
 }

@@ -5,8 +5,9 @@ export interface TuiOptions {
   /** Shown first. Whichever session is shown in the end is closed when the screen is left. */
   readonly session: Session;
   readonly ports: TuiPorts;
-  /** What there is to know at the start: what was found on this machine, who A is. */
-  readonly notices?: readonly string[];
+  /** What there is to know at the start: what was found on this machine, who A is. Asked for behind the first frame,
+   * because looking around takes time. */
+  readonly notices?: () => Promise<readonly string[]>;
   /** Open the list of sessions first. */
   readonly pickSession?: boolean;
   /** A line above everything, for as long as the screen is there. */

@@ -54,6 +54,8 @@ export interface Notice {
 
 /** All that the screen remembers and the session does not. */
 export interface UiState {
+  /** What there is to know at the start, shown until something is said. */
+  readonly notices: readonly string[];
   readonly focus: Focus;
   /** The pane that is shown where there is room for one. */
   readonly shown: Pane;
@@ -81,6 +83,7 @@ export interface UiState {
 }
 
 export const initialState: UiState = {
+  notices: [],
   focus: 'composer',
   shown: 'conversation',
   zoomed: false,

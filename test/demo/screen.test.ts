@@ -22,9 +22,9 @@ const ended = (shell: Shell): Promise<string> => shell.until(/EXIT=\d/);
 test('plays on the screen to a build that passed, and says afterwards where it is', async () => {
   const shell = await startDemo();
   shell.write('x');
-  await shell.until('Accepted C1');
+  await shell.until('yes, exactly');
   shell.write('x');
-  await shell.until('Accepted C25');
+  await shell.until('the column is called memo');
   await shell.until('8 of 8 cases passed');
   await shell.until('The recording has ended');
 

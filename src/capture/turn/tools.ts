@@ -36,7 +36,7 @@ const changeFields = {
   after: said('R2: place behind it'),
   utterance: said('U7'),
   quote: said('exact words from that utterance'),
-  answers: said('what a bare yes answers: Q2 or C5'),
+  answers: said('what the words answer: Q2 or C5'),
   also: list({ utterance: text, quote: text, answers: text }),
   why: said('reason for what you infer'),
   cases: list(caseFields),

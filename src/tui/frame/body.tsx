@@ -16,20 +16,17 @@ import { separatorSigns } from './separator.ts';
 export interface BodyProps {
   readonly controller: Controller;
   readonly layout: Layout;
-  readonly notices: readonly string[];
 }
 
 /** The panes: side by side where there is room, else the one that is shown. What lies on top covers some. */
-export function Body({ controller, layout, notices }: BodyProps) {
+export function Body({ controller, layout }: BodyProps) {
   const { state } = controller;
   const overlay = topOverlay(state);
   const { body, panes, wide } = layout;
   if (overlay !== undefined && (overlay.kind === 'help' || !wide)) {
     return <OverlayView controller={controller} overlay={overlay} layout={layout} />;
   }
-  const pane = (name: PaneName) => (
-    <PaneView name={name} controller={controller} layout={layout} notices={notices} />
-  );
+  const pane = (name: PaneName) => <PaneView name={name} controller={controller} layout={layout} />;
   if (!wide) return pane(Object.keys(panes)[0] as PaneName);
   const hidden = overlay !== undefined;
   const signs = separatorSigns(layout, state);
@@ -53,7 +50,7 @@ interface PaneViewProps extends BodyProps {
   readonly name: PaneName;
 }
 
-function PaneView({ name, controller, layout, notices }: PaneViewProps) {
+function PaneView({ name, controller, layout }: PaneViewProps) {
   const { state, view } = controller;
   const place = { ...layout.panes[name]!, title: paneTitle(name, view, layout, state.zoomed) };
   const focused = state.focus === name && topOverlay(state) === undefined && state.prompt === undefined;
@@ -65,7 +62,7 @@ function PaneView({ name, controller, layout, notices }: PaneViewProps) {
           transcript={controller.transcript}
           focused={focused}
           selected={selectedMessage(controller)}
-          notices={notices}
+          notices={state.notices}
         />
       );
     case 'spec':

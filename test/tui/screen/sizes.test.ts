@@ -127,8 +127,10 @@ test('nothing is ever erased as a whole to be drawn again', async () => {
 });
 
 test('at the start the screen says what to do', async () => {
-  const screen = await offlineScreen({ notices: ['Found nothing: A is the offline capture.'] });
-  const text = await screen.screen();
+  const screen = await offlineScreen({
+    notices: async () => ['Found nothing: A is the offline capture.'],
+  });
+  const text = await screen.until('Found nothing');
   expect(text).toContain('Say what you want built.');
   expect(text).toContain('Found nothing: A is the offline capture.');
   expect(text).toContain('offline capture');
