@@ -1,3 +1,4 @@
+import { noUsage, plusUsage } from '../model/usage.ts';
 import type { TaskId } from '../spec/ids.ts';
 import type {
   BuildEvent,
@@ -23,8 +24,7 @@ export function createTally(order: BuildOrder): Tally {
   const questions: BuildReport['questions'][number][] = [];
   const assumptions: BuilderAssumption[] = [];
   const acceptance = { passed: 0, failed: 0, heldBack: 0 };
-  const usage = { input: 0, cached: 0, output: 0 };
-  let cost: number | undefined;
+  let usage = noUsage;
   let plan: Plan = order.plan ?? { tasks: [] };
 
   return {
@@ -50,14 +50,9 @@ export function createTally(order: BuildOrder): Tally {
           acceptance[event.result.passed ? 'passed' : 'failed'] += 1;
           if (event.result.heldBack) acceptance.heldBack += 1;
           break;
-        case 'exchange': {
-          const spent = event.exchange.usage;
-          usage.input += spent?.input ?? 0;
-          usage.cached += spent?.cached ?? 0;
-          usage.output += spent?.output ?? 0;
-          if (spent?.cost !== undefined) cost = (cost ?? 0) + spent.cost;
+        case 'exchange':
+          if (event.exchange.usage !== undefined) usage = plusUsage(usage, event.exchange.usage);
           break;
-        }
         default:
       }
     },
@@ -72,7 +67,7 @@ export function createTally(order: BuildOrder): Tally {
       questions,
       assumptions,
       acceptance,
-      usage: { ...usage, ...(cost !== undefined && { cost }) },
+      usage,
     }),
   };
 }

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
+import { isOfProject, keyRefusal } from './key-trust.ts';
 import { findConfigFiles } from './lookup.ts';
 import { mergeModels, mergeSettings } from './merge.ts';
 import { type ModelChoice, modelChoice } from './model-choice.ts';
 import { dataFolder, type Environment, pathIn } from './places.ts';
-import type { FileSettings } from './schema.ts';
+import type { FileSettings, ModelSection } from './schema.ts';
 
 /** Limits on what a build may use. */
 interface Limits {
@@ -52,20 +53,28 @@ export interface ConfigPlace {
 export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise<Config> {
   const paths = configFile === undefined ? await findConfigFiles(cwd, env) : [resolve(cwd, configFile)];
   const files = await Promise.all(paths.map(readConfigFile));
-  const settings = files
-    .map((file) => withAbsolutePaths(file, env))
-    .reduceRight<FileSettings>((under, over) => mergeSettings(over, under), {});
-
-  const { model, capture = {}, build = {} } = settings;
-  const agentModel = (own: FileSettings['model']) =>
-    modelChoice(own === undefined ? model : mergeModels(own, model ?? {}), env);
+  const settings = merged(files, env);
+  const { capture = {}, build = {} } = settings;
+  const projectFile = configFile === undefined ? paths.find((path) => isOfProject(path, env)) : undefined;
+  const ownSettings = merged(
+    files.filter(({ file }) => file !== projectFile),
+    env,
+  );
+  const agentModel = (agent: 'capture' | 'build'): ModelChoice => {
+    const section = modelOf(agent, settings);
+    const refusal =
+      projectFile === undefined || section === undefined
+        ? undefined
+        : keyRefusal(section, modelOf(agent, ownSettings), projectFile, env);
+    return refusal === undefined ? modelChoice(section, env) : { kind: 'unusable', why: refusal };
+  };
   const data = dataFolder(env);
   const limits = build.limits ?? {};
   return {
     files: paths,
     database: settings.database ?? join(data, 'specwright.db'),
-    capture: agentModel(capture.model),
-    build: agentModel(build.model),
+    capture: agentModel('capture'),
+    build: agentModel('build'),
     questionsPerTurn: capture.questionsPerTurn ?? 1,
     checkpointCharacters: capture.checkpointCharacters ?? 60_000,
     limits: {
@@ -80,6 +89,18 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
     prompts: await promptTexts(settings.prompts ?? {}, files),
     mouse: settings.mouse ?? false,
   };
+}
+
+function merged(files: readonly ConfigFile[], env: Environment): FileSettings {
+  return files
+    .map((file) => withAbsolutePaths(file, env))
+    .reduceRight<FileSettings>((under, over) => mergeSettings(over, under), {});
+}
+
+/** The model of an agent: what all agents have, with what is its own laid over. */
+function modelOf(agent: 'capture' | 'build', { model, ...settings }: FileSettings): ModelSection | undefined {
+  const own = settings[agent]?.model;
+  return own === undefined ? model : mergeModels(own, model ?? {});
 }
 
 /** Paths are relative to the file that they stand in, which is forgotten once files are merged. */

@@ -1,7 +1,7 @@
 import type { BuildEvent, BuildReport, Plan, WrittenFile } from '../build/protocol.ts';
+import { noUsage } from '../model/usage.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, TaskId } from '../spec/ids.ts';
-import { noUsage } from './ledger/usage.ts';
 
 /** What the runs of a build came to so far, out of what they said. */
 export interface BuildProgress {

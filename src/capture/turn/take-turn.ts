@@ -1,4 +1,5 @@
 import type { ChatModel, Message, Usage } from '../../model/chat.ts';
+import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { TurnInput, TurnResult, TurnTools } from '../agent.ts';
 import { Proposal } from '../proposal.ts';
 import { answerCall } from './answer-call.ts';
@@ -47,7 +48,7 @@ export async function takeTurn(
     };
     const heard = await hear(listening, messages);
     if (heard.text !== '') said.push(heard.text);
-    usage = sum(usage, heard.usage);
+    if (heard.usage !== undefined) usage = plusUsage(usage ?? noUsage, heard.usage);
     const answers = heard.calls.map((call) => answerCall(readCall(call), proposal, input, tools));
     const { goOn, hint } = patience.afterReply(answers, heard);
     messages.push(assistantMessage(heard));
@@ -93,16 +94,5 @@ function asNewParagraph(onText: (delta: string) => void): (delta: string) => voi
     if (delta === '') return;
     onText(started ? delta : `\n\n${delta}`);
     started = true;
-  };
-}
-
-function sum(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  const costs = [one.cost, other.cost].filter((cost) => cost !== undefined);
-  return {
-    input: one.input + other.input,
-    cached: one.cached + other.cached,
-    output: one.output + other.output,
-    ...(costs.length === 0 ? {} : { cost: costs.reduce((total, cost) => total + cost, 0) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { BuildEvent } from '../../build/protocol.ts';
 import type { Rejection } from '../../capture/agent.ts';
 import type { Message, Usage } from '../../model/chat.ts';
+import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { Change } from '../../spec/change.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { BuildId, ChangeId, QuestionId, UtteranceId } from '../../spec/ids.ts';
@@ -16,7 +17,6 @@ import { decisionText, isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
 import { NotTold } from './told.ts';
-import { noUsage, plusUsage } from './usage.ts';
 
 /** A turn that ended well: of A, or what a build left to the human. */
 export interface EndedTurn {

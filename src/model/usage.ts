@@ -1,4 +1,4 @@
-import type { Usage } from '../../model/chat.ts';
+import type { Usage } from './chat.ts';
 
 export const noUsage: Usage = { input: 0, cached: 0, output: 0 };
 
