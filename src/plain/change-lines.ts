@@ -14,7 +14,7 @@ export function changeLines(change: Change): string[] {
     ...casesLine(change),
     ...change.evidence.flatMap(evidenceLines),
     ...(change.downgrade === undefined ? [] : indented('    not backed: ', change.downgrade)),
-    ...(change.reason === undefined ? [] : indented('    A says: ', change.reason)),
+    ...(change.reason === undefined ? [] : indented('    the agent says: ', change.reason)),
   ];
 }
 

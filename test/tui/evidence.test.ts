@@ -86,7 +86,7 @@ test('what nobody said is told as such, with the reason that A gives and why its
   const shown = rows(changeEntry(guess), []);
   expect(shown).toContain('? Inferred: nobody said it; an agent filled a gap. Not asked for.');
   expect(shown).toContain('Not accepted as evidence: U1 does not say “logs”.');
-  expect(shown).toContain('What A says about it: Timers usually do.');
+  expect(shown).toContain('What the agent says about it: Timers usually do.');
 });
 
 test('of long words only the lines around are shown', () => {

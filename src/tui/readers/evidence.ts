@@ -161,7 +161,10 @@ function claimRows(entry: SpecEntry, width: number): Row[] {
       ? []
       : [
           emptyRow,
-          ...wrapSpans([span('What A says about it: ', 'dim'), span(screenText(reason), 'dim')], width),
+          ...wrapSpans(
+            [span('What the agent says about it: ', 'dim'), span(screenText(reason), 'dim')],
+            width,
+          ),
         ]),
   ];
 }

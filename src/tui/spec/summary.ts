@@ -67,7 +67,7 @@ function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
   const asked = change.askedFor
     ? [span(', asked for', 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
     : [span(', '), span('not asked for', 'inferred')];
-  const why = change.downgrade ?? (change.reason === undefined ? undefined : `A: ${change.reason}`);
+  const why = change.downgrade ?? (change.reason === undefined ? undefined : `the agent: ${change.reason}`);
   return [...title, ...asked, ...(why === undefined ? [] : [span(`. ${screenText(why)}`, 'dim')])];
 }
 
