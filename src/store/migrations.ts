@@ -28,9 +28,8 @@ export function migrate(connection: Connection, now: () => number, steps = forma
 }
 
 function checkedVersion(connection: Connection, newest: number): number {
-  const version = Number(connection.pragma('user_version'));
-  const owner = Number(connection.pragma('application_id'));
-  if (owner !== applicationId && !isEmpty(connection)) {
+  const { version, owner, tables } = headerOf(connection);
+  if (owner !== applicationId && tables > 0) {
     const { file } = connection;
     throw new CorruptDatabaseError(file, 'it belongs to another program', backupsOf(file));
   }
@@ -38,12 +37,18 @@ function checkedVersion(connection: Connection, newest: number): number {
   return version;
 }
 
-function isEmpty(connection: Connection): boolean {
-  const tables = connection.query(
-    'SELECT count(*) AS tables FROM sqlite_schema',
-    z.object({ tables: z.number() }),
+const headerSchema = z.object({ version: z.number(), owner: z.number(), tables: z.number() });
+
+/** Read with one statement: between two, another program can make the file, and half of each would be no truth. */
+function headerOf(connection: Connection): z.infer<typeof headerSchema> {
+  const header = connection.query(
+    `SELECT count(*) AS tables,
+            (SELECT user_version FROM pragma_user_version) AS version,
+            (SELECT application_id FROM pragma_application_id) AS owner
+       FROM sqlite_schema`,
+    headerSchema,
   );
-  return tables.get()?.tables === 0;
+  return header.get() ?? { version: 0, owner: 0, tables: 0 };
 }
 
 /** Copies the database with what is still in its log. The copy has its name only once it is whole. */

@@ -101,7 +101,11 @@ export class TerminalModes {
     };
   }
 
-  /** Stops the program as Ctrl-Z does elsewhere. `resume` draws the screen again when the shell brings it back. */
+  /**
+   * Stops the program as Ctrl-Z does elsewhere: all of the job, because a shell that waits for `npm start`, or for the
+   * launcher that handed over to a newer Node, sees nothing of a child that stops. Builds are jobs of their own and
+   * go on. `resume` draws the screen again when the shell brings it back.
+   */
   suspend(resume: () => void): void {
     this.leave();
     // With the input given away nothing else keeps the program from ending before the signal stops it.
@@ -111,6 +115,6 @@ export class TerminalModes {
       this.enter();
       resume();
     });
-    process.kill(process.pid, 'SIGTSTP');
+    process.kill(0, 'SIGTSTP');
   }
 }
