@@ -82,6 +82,18 @@ test('Ctrl-Z goes back to the shell, and fg to the screen as it was', async () =
   await shell.until('› half a thought, and the rest');
 });
 
+test('Ctrl-Z gives the shell back also where another program started this one', async () => {
+  const shell = new Shell();
+  const wait = "require('child_process').spawn(process.argv[1], process.argv.slice(2), { stdio: 'inherit' })";
+  await shell.start('--offline', `${process.execPath} -e "${wait}" --`);
+  shell.write(ctrlZ);
+  await shell.until('Stopped');
+  shell.write('echo the-shell-works\r');
+  await shell.until(/^the-shell-works/m);
+  shell.write('fg\r');
+  await shell.until('all keys');
+});
+
 test('the size may change while it runs', async () => {
   const shell = new Shell();
   await shell.start();

@@ -62,10 +62,11 @@ export class Shell {
   }
 
   /** Starts the program, and what shows afterwards how it ended and how the line discipline is. */
-  async start(args = '--offline'): Promise<void> {
+  /** Starts the program; `starter` is what starts it in turn, as `npm start` or a launcher would. */
+  async start(args = '--offline', starter = ''): Promise<void> {
     await this.until(/\$\s*$/);
     const after = `echo "EXIT=$?"; stty -a | grep -o -- '-\\?icanon' ; stty -a | grep -o -- '-\\?echo '`;
-    this.write(`${process.execPath} ${program} --db ${this.folder}/intent.db ${args}; ${after}\r`);
+    this.write(`${starter} ${process.execPath} ${program} --db ${this.folder}/intent.db ${args}; ${after}\r`);
     await this.until('all keys');
   }
 
