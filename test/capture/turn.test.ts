@@ -140,6 +140,21 @@ describe('questions', () => {
     expect(settled).toEqual(['Q1']);
   });
 
+  test('are settled by a change that stands on their answer, and by no other', async () => {
+    const order = { text: 'Does it sort upwards?', options: ['Yes', 'No'] };
+    const { agent, stage } = await rig([
+      asking(order),
+      proposing([{ ...adding('It sorts upwards.', 'never said'), answers: 'Q1' }], 'Noted.'),
+      'I leave it.',
+      proposing([{ ...adding('It always sorts upwards.', 'yes exactly'), answers: 'Q1' }], 'Noted.'),
+    ]);
+    await stage.say(agent, 'hello');
+    expect((await stage.say(agent, 'hm')).settled).toEqual([]);
+    const { changes, settled } = await stage.say(agent, 'yes exactly');
+    expect(changes).toMatchObject([{ origin: 'confirmed' }]);
+    expect(settled).toEqual(['Q1']);
+  });
+
   test('are settled when A finds their answer in what was said', async () => {
     const { agent, stage } = await rig([
       asking({ text: 'Which order?' }),

@@ -67,7 +67,17 @@ function answerChange(
     case 'withdrawn':
       return answer(`${outcome.change.id} on ${outcome.change.item} is taken back.`, 'taken');
     case 'proposed':
+      settleAnswered(outcome, wanted.claims, proposal);
       return proposed(outcome, wanted.claims);
+  }
+}
+
+/** A question whose answer stands behind a change is answered, whether or not the model says so. */
+function settleAnswered({ change }: Proposed, claims: readonly Claim[], { questions }: Proposal): void {
+  if (change.origin === 'inferred') return;
+  for (const { answers } of claims) {
+    const question = answers === undefined ? undefined : parseId('question', answers);
+    if (question !== undefined) questions.settle(question);
   }
 }
 
