@@ -8,7 +8,10 @@ const cooked = /\bicanon\s+echo/;
 test('inside, the screen has its own buffer, and no row that is too wide scrolls it', async () => {
   const shell = new Shell();
   await shell.start();
-  expect(shell.state()).toMatchObject({ alternate: true, paste: true, mouse: false, wrap: false });
+  // A frame stands before the modes that follow it are set.
+  await expect
+    .poll(() => shell.state())
+    .toMatchObject({ alternate: true, paste: true, mouse: false, wrap: false });
 });
 
 test('Ctrl-C twice leaves, and the terminal is as it was', async () => {
@@ -77,7 +80,8 @@ test('Ctrl-Z goes back to the shell, and fg to the screen as it was', async () =
   await shell.until(/^the-shell-works/m);
   shell.write('fg\r');
   await shell.until('› half a thought');
-  expect(shell.state()).toMatchObject({ alternate: true, paste: true, wrap: false });
+  // A frame stands before the modes that follow it are set.
+  await expect.poll(() => shell.state()).toMatchObject({ alternate: true, paste: true, wrap: false });
   shell.write(', and the rest');
   await shell.until('› half a thought, and the rest');
 });

@@ -68,6 +68,8 @@ export class Shell {
     const after = `echo "EXIT=$?"; stty -a | grep -o -- '-\\?icanon' ; stty -a | grep -o -- '-\\?echo '`;
     this.write(`${starter} ${process.execPath} ${program} --db ${this.folder}/intent.db ${args}; ${after}\r`);
     await this.until('all keys');
+    // The first frame stands before keys are listened to; with pastes asked for, they are.
+    await this.until(() => this.state().paste);
   }
 
   write(keys: string): void {
