@@ -2,12 +2,11 @@ import type { BuildEvent } from '../../build/protocol.ts';
 import type { Rejection } from '../../capture/agent.ts';
 import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
-import type { Change } from '../../spec/change.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { BuildId, ChangeId, QuestionId, UtteranceId } from '../../spec/ids.ts';
+import type { BuildId, UtteranceId } from '../../spec/ids.ts';
 import type { NonEmpty, Spec } from '../../spec/item.ts';
-import type { Question } from '../../spec/question.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
+import type { Turn } from '../../store/turns.ts';
 import { screenContext } from '../context.ts';
 import type { Entry, FrozenRecord } from '../view.ts';
 import { BuildBook } from './build-book.ts';
@@ -19,17 +18,7 @@ import { QuestionBook } from './question-book.ts';
 import { NotTold } from './told.ts';
 
 /** A turn that ended well: of A, or what a build left to the human. */
-export interface EndedTurn {
-  readonly utterances: readonly UtteranceId[];
-  readonly reply: string;
-  readonly changes: readonly Change[];
-  readonly questions: readonly Question[];
-  readonly superseded: readonly ChangeId[];
-  readonly settled: readonly QuestionId[];
-  readonly build?: BuildId;
-  readonly usage?: Usage;
-  readonly at: number;
-}
+export type EndedTurn = Omit<Turn, 'proposal'>;
 
 /**
  * What a session's records add up to. It is filled by telling it what happened, in that order: once from the
