@@ -1,6 +1,7 @@
 import type { ChatModel, ChatReply, Message } from '../model/chat.ts';
 import { specMarkdown } from '../spec/canonical.ts';
 import type { Finding } from '../spec/finding.ts';
+import { findingId } from '../spec/finding-id.ts';
 import { parseId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import { reportSchema, reportTool } from './findings-tool.ts';
@@ -73,6 +74,7 @@ function findingsOf(reported: Reported, spec: Spec): readonly Finding[] {
   const known = new Set(spec.items.map(({ id }) => id));
   return reported.map(({ severity, items, text, suggestion }) => {
     const named = items.flatMap((name) => parseId('item', name) ?? []).filter((id) => known.has(id));
-    return { key: `model:${named.join(',')}:${text}`, severity, items: named, text, suggestion };
+    const key = `model:${named.join(',')}:${text}`;
+    return { id: findingId(key), from: 'model', key, severity, items: named, text, suggestion };
   });
 }

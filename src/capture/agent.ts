@@ -1,6 +1,8 @@
 import type { Message, Usage } from '../model/chat.ts';
 import type { Change } from '../spec/change.ts';
+import type { UnusedWords } from '../spec/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
+import type { Finding } from '../spec/finding.ts';
 import type { ChangeId, ItemId, ProposalId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
@@ -19,14 +21,23 @@ export interface Rejection {
   readonly reason: string;
 }
 
+/** What the human points at instead of saying anything: something to be settled, in nobody's words or in earlier ones. */
+export type Pointer =
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'unused'; readonly words: UnusedWords };
+
 /** All that agent A may know when it takes a turn. */
 export interface TurnInput {
   readonly proposal: ProposalId;
   readonly spec: Spec;
   readonly pending: readonly Change[];
   readonly openQuestions: readonly Question[];
-  /** What was said since the last turn that succeeded, oldest first; never empty. */
+  /** Those that the human set aside: they need no answer before others are asked. */
+  readonly deferred: readonly QuestionId[];
+  /** What was said since the last turn that succeeded, oldest first; empty only where something is pointed at. */
   readonly utterances: readonly Utterance[];
+  /** What the human points at in this turn. */
+  readonly pointers: readonly Pointer[];
   readonly decided: readonly DecidedChange[];
   readonly rejected: readonly Rejection[];
   /** The messages after the system prompt that the requests of earlier turns were made of. */

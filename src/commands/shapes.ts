@@ -108,7 +108,20 @@ export const decidedShape = z.object({
   decided: z.array(
     z.object({
       change: z.string().nullable(),
-      decision: z.enum(['accept', 'accept-edited', 'accept-noted', 'reject', 'ask', 'confirm', 'undo']),
+      decision: z.enum([
+        'accept',
+        'accept-edited',
+        'accept-noted',
+        'accept-quoted',
+        'write',
+        'reject',
+        'ask',
+        'confirm',
+        'defer',
+        'dismiss',
+        'talk',
+        'undo',
+      ]),
       item: z.string(),
     }),
   ),

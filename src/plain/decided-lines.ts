@@ -4,9 +4,14 @@ const done = {
   accept: 'accepted',
   'accept-edited': 'accepted in your words',
   'accept-noted': 'accepted with a note',
+  'accept-quoted': 'accepted on your words',
+  write: 'written',
   reject: 'rejected',
   ask: 'asked about',
   confirm: 'confirmed',
+  defer: 'set aside',
+  dismiss: 'dismissed',
+  talk: 'marked as talk',
   undo: 'undone',
 } as const;
 

@@ -1,12 +1,15 @@
 import type { BuildReport } from '../build/protocol.ts';
 import type { ModelSettings, Usage } from '../model/chat.ts';
 import type { Blocker } from '../spec/blocker.ts';
-import type { Change } from '../spec/change.ts';
+import type { Case } from '../spec/case.ts';
+import type { Change, Placement } from '../spec/change.ts';
+import type { UnusedWords } from '../spec/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
 import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, ChangeId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
+import type { Section } from '../spec/section.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import type { Attachment } from './attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
@@ -21,6 +24,37 @@ export interface SayOptions {
   readonly about?: ItemId;
 }
 
+/** What the human does to an item without an agent. Each is stored as an utterance and decided as it is made. */
+export type DirectEdit =
+  | { readonly op: 'add'; readonly section: Section; readonly text: string; readonly after?: Placement }
+  /** What is left out stays as it is. */
+  | {
+      readonly op: 'replace';
+      readonly item: ItemId;
+      readonly section?: Section;
+      readonly text?: string;
+      readonly cases?: readonly Case[];
+    }
+  | {
+      readonly op: 'move';
+      readonly item: ItemId;
+      readonly section?: Section;
+      readonly after?: Placement;
+    }
+  | { readonly op: 'remove'; readonly item: ItemId; readonly reason?: string }
+  | { readonly op: 'restore'; readonly item: ItemId };
+
+/** What an import came to. */
+export interface Imported {
+  /** What the document was recognised as. */
+  readonly format: ImportFormat;
+  readonly utterance: UtteranceId;
+  readonly revision: number;
+  readonly items: readonly ItemId[];
+}
+
+export type ImportFormat = 'specwright' | 'markdown' | 'spec-kit' | 'openspec' | 'kiro' | 'ossature';
+
 /** What one turn of agent A came to. The utterances are stored whatever happens. */
 export interface TurnOutcome {
   readonly utterance: UtteranceId;
@@ -31,6 +65,9 @@ export interface TurnOutcome {
   /** Why the turn failed, for the human; the utterance is kept and `retry` runs the turn again. */
   readonly failure?: string;
 }
+
+/** What a turn came to in which nothing new was said. */
+export type PointedOutcome = Omit<TurnOutcome, 'utterance'>;
 
 export interface Decided {
   readonly revision: number;
@@ -83,7 +120,39 @@ export interface Session {
   readonly reject: (changes: readonly ChangeId[], reason: string) => Decided;
   /** Stores the question about a change and runs a turn, so that A can answer. Decides nothing. */
   readonly ask: (change: ChangeId, text: string) => Promise<TurnOutcome>;
+  /**
+   * Accepts a change whose quote was not found, on the words that come nearest to it: the human says that these
+   * ask for it, which makes the item explicit.
+   */
+  readonly acceptOnNearest: (change: ChangeId) => Decided;
   readonly confirm: (items: readonly ItemId[]) => Decided;
+  /** The human's own changes, decided as they are made, as one revision. */
+  readonly write: (edits: readonly DirectEdit[]) => Decided;
+  /**
+   * The differences between the spec and its Markdown as the human left it in an editor, as changes of the
+   * human's own; `of` where only one item was edited. Throws `CanonicalFormatError` and changes nothing then.
+   */
+  readonly writeMarkdown: (text: string, of?: ItemId) => Decided;
+  /** The spec, or one item, as Markdown for an editor: what `writeMarkdown` reads. */
+  readonly editableMarkdown: (of?: ItemId) => string;
+  /** Sets a question aside: it stays listed and keeps nobody from asking another one. */
+  readonly defer: (question: QuestionId) => void;
+
+  /** A finding that the human does not share. It does not come back. An empty reason is none. */
+  readonly dismiss: (finding: FindingId, reason: string) => void;
+  /** Makes a finding a question that the human can answer; A hears the answer. */
+  readonly askFinding: (finding: FindingId) => Question;
+  /** Makes a finding a change that waits: its own fix, or what A proposes when the finding is shown to it. */
+  readonly fixFinding: (finding: FindingId) => Promise<PointedOutcome>;
+
+  /** Words that no item uses become an item, word for word; in the section that fits them where none is named. */
+  readonly keepWords: (words: UnusedWords, section?: Section) => Decided;
+  /** Words that were only talk. */
+  readonly markTalk: (words: readonly UnusedWords[]) => void;
+  /** Runs a turn in which A is shown words that no item uses. */
+  readonly sendWords: (words: readonly UnusedWords[]) => Promise<PointedOutcome>;
+  /** Takes a document in: it is stored whole as an utterance, and what it says becomes items, as one revision. */
+  readonly importDocument: (document: { readonly name: string; readonly text: string }) => Promise<Imported>;
   /** Makes the spec of the revision before the current one again, as a new revision. */
   readonly undo: () => Decided;
   readonly rename: (title: string) => void;

@@ -59,6 +59,7 @@ function standsBehindOneOf(change: Change, toCome: ReadonlySet<ItemId>): boolean
   return (
     'after' in change &&
     change.after !== undefined &&
+    change.after !== 'top' &&
     change.after !== change.item &&
     toCome.has(change.after)
   );

@@ -25,6 +25,7 @@ export function builderProposal(core: SessionCore, report: BuildReport): Builder
   const questions = asked.map((question) => questionOf(core, report, question));
   return {
     proposal,
+    author: 'B',
     utterances: [],
     reply: summary(report, changes, questions),
     changes,

@@ -1,7 +1,7 @@
-import { acceptedEdit, confirmItem, emptySpec } from '../spec/apply.ts';
+import { acceptedEdit, confirmItem, emptySpec, quotedChange } from '../spec/apply.ts';
 import type { Change } from '../spec/change.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
-import type { ChangeId, ItemId } from '../spec/ids.ts';
+import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
 import type { Evidence, Spec } from '../spec/item.ts';
 import { revertedTo } from '../spec/revert.ts';
 import type { Context, Utterance } from '../spec/utterance.ts';
@@ -11,6 +11,7 @@ import { shownChange } from './context.ts';
 import type { SessionCore } from './core.ts';
 import {
   AlreadyDecidedError,
+  NoNearestWordsError,
   NothingToDecideError,
   NothingToUndoError,
   requireWords,
@@ -18,6 +19,7 @@ import {
 } from './errors.ts';
 import type { Fate } from './ledger/change-book.ts';
 import { type Recorder, record } from './recorder.ts';
+import { openQuestion } from './saying.ts';
 
 /**
  * Decisions of the human. Nothing else writes one: these functions are called for a key press or a command, and
@@ -66,6 +68,27 @@ export function edit(core: SessionCore, id: ChangeId, text: string): Decided {
     if (unfit[0] !== undefined) throw unfit[0].error;
     const verdict: Verdict = { kind: 'accept-edited', change: id, utterance: words.id };
     return revise(core, recorder, spec, [change], () => verdict);
+  });
+}
+
+/** Accepts a change on the words that come nearest to what A claimed to quote: the human says that these ask for it. */
+export function acceptOnNearest(core: SessionCore, id: ChangeId): Decided {
+  const [change] = pendingChanges(core, [id]);
+  const { nearest } = change;
+  if (nearest === undefined) throw new NoNearestWordsError(id);
+  return record(core, (recorder) => {
+    const { spec, unfit } = applied(core, [quotedChange(change, nearest)]);
+    if (unfit[0] !== undefined) throw unfit[0].error;
+    const verdict: Verdict = { kind: 'accept-quoted', change: id, evidence: nearest };
+    return revise(core, recorder, spec, [change], () => verdict);
+  });
+}
+
+/** Sets a question aside. Throws `UnknownQuestionError` where it is not open. */
+export function defer(core: SessionCore, id: QuestionId): void {
+  openQuestion(core, id);
+  record(core, (recorder) => {
+    recorder.decision({ kind: 'defer', question: id }, core.ledger.revision);
   });
 }
 
@@ -148,6 +171,7 @@ function pendingChanges({ ledger }: SessionCore, ids: readonly ChangeId[]): Chan
 const fates: { readonly [Kind in Fate['kind']]: (fate: Fate) => string } = {
   accepted: (fate) => `was accepted${'revision' in fate ? ` in revision ${fate.revision}` : ''}`,
   rejected: () => 'was rejected',
+  written: () => 'is your own',
   superseded: () => 'was replaced by a later proposal',
 };
 

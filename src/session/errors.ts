@@ -1,4 +1,4 @@
-import type { BuildId, ChangeId, QuestionId } from '../spec/ids.ts';
+import type { BuildId, ChangeId, FindingId, QuestionId } from '../spec/ids.ts';
 
 /** What the human asked for cannot be done. Nothing was changed and nothing was lost. */
 export class SessionError extends Error {
@@ -163,4 +163,30 @@ function listed(what: string, ids: readonly string[]): string {
   if (ids.length === 0) return `${what}: none.`;
   const shown = ids.slice(0, 12).join(', ');
   return `${what}: ${shown}${ids.length > 12 ? `, and ${ids.length - 12} more` : ''}.`;
+}
+
+/** A change that stands on words that were found, or on none that come near. */
+export class NoNearestWordsError extends SessionError {
+  override readonly name = 'NoNearestWordsError';
+  readonly change: ChangeId;
+
+  constructor(change: ChangeId) {
+    super(
+      `${change} has no nearest words of yours to stand on. Accept it as it is, or edit it to say it in your own words.`,
+    );
+    this.change = change;
+  }
+}
+
+/** No finding of that name is shown. */
+export class UnknownFindingError extends SessionError {
+  override readonly name = 'UnknownFindingError';
+  readonly finding: FindingId;
+
+  constructor(finding: FindingId) {
+    super(
+      `There is no finding ${finding}. It was settled, or dismissed, or the name is mistyped; \`specwright audit\` lists them.`,
+    );
+    this.finding = finding;
+  }
 }

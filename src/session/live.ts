@@ -1,3 +1,5 @@
+import type { Finding } from '../spec/finding.ts';
+import type { FindingId } from '../spec/ids.ts';
 import { normaliseTitle } from '../spec/text.ts';
 import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
@@ -8,14 +10,18 @@ import { Builds } from './builds.ts';
 import { sessionClock } from './clock.ts';
 import type { SessionCore } from './core.ts';
 import * as decisions from './decisions.ts';
-import { SessionClosedError } from './errors.ts';
+import { SessionClosedError, UnknownFindingError } from './errors.ts';
+import * as findings from './findings.ts';
 import * as freezing from './freezing.ts';
+import * as importing from './importing.ts';
 import { loadLedger } from './ledger/load.ts';
 import type { OpenOptions } from './open-options.ts';
 import { filesOf, recordAnswer, recordMessage } from './saying.ts';
 import { Turns } from './turns.ts';
+import * as unused from './unused-words.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 import { viewMaker } from './view-of.ts';
+import * as writing from './writing.ts';
 
 /** A session that this program has the claim on. */
 export function liveSession(
@@ -56,6 +62,12 @@ export function liveSession(
   const makeView = viewMaker(stored, ledger);
   builds.settleInterrupted();
 
+  const findingOf = (id: FindingId): Finding => {
+    const found = session.view.findings.find((finding) => finding.id === id);
+    if (found === undefined) throw new UnknownFindingError(id);
+    return found;
+  };
+
   /** What a method does, as long as the session is this program's to write. */
   const whileOpen =
     <Given extends unknown[], Result>(work: (...given: Given) => Result) =>
@@ -64,7 +76,7 @@ export function liveSession(
       return work(...given);
     };
 
-  return {
+  const session: Session = {
     get view() {
       shown ??= makeView({ turn: turns.state, agent: agents.shown, audited: audits.findings });
       return shown;
@@ -92,8 +104,20 @@ export function liveSession(
     acceptAllAskedFor: whileOpen(() => decisions.acceptAllAskedFor(core)),
     edit: whileOpen((change, text) => decisions.edit(core, change, text)),
     reject: whileOpen((changes, reason) => decisions.reject(core, changes, reason)),
+    acceptOnNearest: whileOpen((change) => decisions.acceptOnNearest(core, change)),
     confirm: whileOpen((items) => decisions.confirm(core, items)),
+    defer: whileOpen((question) => decisions.defer(core, question)),
     undo: whileOpen(() => decisions.undo(core)),
+    write: whileOpen((edits) => writing.write(core, edits)),
+    writeMarkdown: whileOpen((text, of) => writing.writeMarkdown(core, text, of)),
+    editableMarkdown: (of) => writing.editableMarkdown(core, of),
+    dismiss: whileOpen((finding, reason) => findings.dismiss(core, finding, reason)),
+    askFinding: whileOpen((finding) => findings.askFinding(core, findingOf(finding))),
+    fixFinding: whileOpen(async (finding) => findings.fixFinding(core, turns, findingOf(finding))),
+    keepWords: whileOpen((words, section) => unused.keepWords(core, words, section)),
+    markTalk: whileOpen((words) => unused.markTalk(core, words)),
+    sendWords: whileOpen((all) => turns.point(all.map((words) => ({ kind: 'unused', words })))),
+    importDocument: whileOpen((document) => importing.importDocument(core, document)),
     rename: whileOpen((given) => {
       const title = normaliseTitle(given);
       store.sessions.rename(id, title, core.now());
@@ -123,4 +147,5 @@ export function liveSession(
       store.writers.release(id, thisProcess());
     },
   };
+  return session;
 }

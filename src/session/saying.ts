@@ -1,6 +1,7 @@
 import { findItem } from '../spec/apply.ts';
 import { UnknownItemError } from '../spec/errors.ts';
 import type { ItemId, QuestionId } from '../spec/ids.ts';
+import type { Question } from '../spec/question.ts';
 import type { Context, Utterance } from '../spec/utterance.ts';
 import type { SayOptions } from './api.ts';
 import { type Attachment, readAttachments } from './attachments.ts';
@@ -34,17 +35,20 @@ export function recordMessage(
   });
 }
 
+/** A question that waits. Throws `UnknownQuestionError` where it is not open. */
+export function openQuestion({ ledger: { questions } }: SessionCore, id: QuestionId): Question {
+  const question = questions.open.find((open) => open.id === id);
+  if (question !== undefined) return question;
+  throw new UnknownQuestionError(
+    id,
+    questions.isSettled(id),
+    questions.open.map((open) => open.id),
+  );
+}
+
 /** Throws `UnknownQuestionError` where the question is not open. */
 export function recordAnswer(core: SessionCore, id: QuestionId, text: string): Utterance {
-  const { questions } = core.ledger;
-  const question = questions.open.find((open) => open.id === id);
-  if (question === undefined) {
-    throw new UnknownQuestionError(
-      id,
-      questions.isSettled(id),
-      questions.open.map((open) => open.id),
-    );
-  }
+  const question = openQuestion(core, id);
   requireWords(text);
   const context: Context = { kind: 'question', question: askedQuestion(question) };
   return record(core, (recorder) => recorder.words({ kind: 'answer', text, context }));

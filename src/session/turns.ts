@@ -1,4 +1,4 @@
-import type { CaptureAgent, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
+import type { CaptureAgent, Pointer, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
 import type { ProposalId } from '../spec/ids.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import { StoreError } from '../store/errors.ts';
@@ -74,6 +74,12 @@ export class Turns {
     return { utterance: last.id, ...(await this.#soon()) };
   }
 
+  /** Runs a turn in which nothing new is said: A is shown what the human points at. */
+  async point(pointers: readonly Pointer[]): Promise<Ended> {
+    if (this.#running !== undefined || this.#next !== undefined) throw new TurnRunningError();
+    return this.#begin(this.#runningNow(), pointers);
+  }
+
   cancel(): void {
     this.#running?.stop.abort();
   }
@@ -102,13 +108,13 @@ export class Turns {
     return this.#running;
   }
 
-  #begin(running: RunningTurn): Promise<Ended> {
-    const turn = this.#run(running);
+  #begin(running: RunningTurn, pointers: readonly Pointer[] = []): Promise<Ended> {
+    const turn = this.#run(running, pointers);
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #run(running: RunningTurn): Promise<Ended> {
+  async #run(running: RunningTurn, pointers: readonly Pointer[]): Promise<Ended> {
     const { store, id, ledger, changed } = this.#core;
     const heard = ledger.notTold.utterances;
     changed();
@@ -117,7 +123,7 @@ export class Turns {
       const proposal = store.counters.next(id, 'proposal');
       this.proposal = proposal;
       const agent = await this.#agent();
-      const result = await agent.takeTurn(this.#input(proposal, heard), this.#tools(running));
+      const result = await agent.takeTurn(this.#input(proposal, heard, pointers), this.#tools(running));
       running.stop.signal.throwIfAborted();
       this.#running = undefined;
       return this.#keep(proposal, heard, result);
@@ -130,7 +136,7 @@ export class Turns {
     }
   }
 
-  #input(proposal: ProposalId, utterances: readonly Utterance[]): TurnInput {
+  #input(proposal: ProposalId, utterances: readonly Utterance[], pointers: readonly Pointer[]): TurnInput {
     const { ledger } = this.#core;
     return {
       proposal,
@@ -139,6 +145,8 @@ export class Turns {
       openQuestions: ledger.questions.open,
       utterances,
       decided: ledger.notTold.decided,
+      deferred: ledger.questions.deferred,
+      pointers,
       rejected: ledger.rejected,
       history: ledger.history,
     };
@@ -170,6 +178,7 @@ export class Turns {
     const { reply, changes, questions, usage, history } = result;
     const turn = {
       proposal,
+      author: 'A' as const,
       utterances: heard.map(({ id }) => id),
       reply,
       changes,

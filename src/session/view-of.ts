@@ -2,11 +2,10 @@ import { checkSpec } from '../spec/checks.ts';
 import { type Coverage, coverageOf } from '../spec/coverage.ts';
 import type { Finding } from '../spec/finding.ts';
 import type { UtteranceId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { ChangeBook } from './ledger/change-book.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import type { BuildView, SessionView, TurnState } from './view.ts';
+import type { AuditState, BuildView, SessionView, TurnState } from './view.ts';
 
 /** What a view shows beside the ledger. */
 export interface Surroundings {
@@ -15,6 +14,7 @@ export interface Surroundings {
   readonly builds?: readonly BuildView[];
   /** What a model found wrong with the spec as it stands. */
   readonly audited?: readonly Finding[];
+  readonly audit?: AuditState;
 }
 
 /**
@@ -26,14 +26,12 @@ export function viewMaker(
   ledger: Ledger,
 ): (surroundings: Surroundings) => SessionView {
   const coverage = remember(coverageOfFacts);
-  const findings = remember(
-    ({ spec, audited }: { readonly spec: Spec; readonly audited: readonly Finding[] }) => [
-      ...checkSpec(spec),
-      ...audited,
-    ],
-  );
-  return ({ turn, agent, builds = ledger.builds.views, audited = nothing }) => {
-    const { spec, revision, entries, utterances, decisions, frozen, usage } = ledger;
+  const findings = remember(({ spec, audited, dismissed }: FindingFacts) => {
+    const all = [...checkSpec(spec), ...audited];
+    return Map.groupBy(all, ({ id: finding }) => (dismissed.has(finding) ? 'dismissed' : 'shown'));
+  });
+  return ({ turn, agent, builds = ledger.builds.views, audited = nothing, audit = idle }) => {
+    const { spec, revision, entries, utterances, decisions, frozen, usage, dismissed } = ledger;
     const { pending, decided } = ledger.changes;
     return {
       session: id,
@@ -44,19 +42,28 @@ export function viewMaker(
       entries,
       pending,
       questions: ledger.questions.open,
+      deferred: ledger.questions.deferred,
       turn,
       frozen,
       builds,
+      audit,
       agent,
       usage,
       get coverage(): Coverage {
         return coverage({ spec, utterances, decisions, decided });
       },
       get findings(): readonly Finding[] {
-        return findings({ spec, audited });
+        return findings({ spec, audited, dismissed }).get('shown') ?? nothing;
+      },
+      get dismissed(): readonly Finding[] {
+        return findings({ spec, audited, dismissed }).get('dismissed') ?? nothing;
       },
     };
   };
+}
+
+interface FindingFacts extends Pick<Ledger, 'spec' | 'dismissed'> {
+  readonly audited: readonly Finding[];
 }
 
 type CoverageKey = Pick<Ledger, 'spec' | 'utterances' | 'decisions'> & Pick<ChangeBook, 'decided'>;
@@ -83,3 +90,4 @@ function remember<Facts extends object, Result>(work: (facts: Facts) => Result):
 }
 
 const nothing: readonly Finding[] = [];
+const idle: AuditState = { kind: 'idle' };

@@ -5,7 +5,7 @@ import type { Coverage } from '../spec/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
 import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, SessionId } from '../spec/ids.ts';
+import type { BuildId, QuestionId, SessionId } from '../spec/ids.ts';
 import type { NonEmpty, Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
 import type { Utterance } from '../spec/utterance.ts';
@@ -30,6 +30,12 @@ export type Entry =
 export type TurnState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly startedAt: number; readonly notice?: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Whether a model looks the spec over in the background. */
+export type AuditState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface FrozenRecord {
@@ -69,8 +75,14 @@ export interface SessionView {
   readonly pending: readonly Change[];
   readonly questions: readonly Question[];
   readonly turn: TurnState;
+  /** The open questions that the human set aside. */
+  readonly deferred: readonly QuestionId[];
   readonly coverage: Coverage;
+  /** What the rules find, and what a model found in items that did not change since. */
   readonly findings: readonly Finding[];
+  /** Findings that would be shown had the human not dismissed them. */
+  readonly dismissed: readonly Finding[];
+  readonly audit: AuditState;
   readonly frozen: readonly FrozenRecord[];
   readonly builds: readonly BuildView[];
   readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string };

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, Placement } from './change.ts';
 import { sameContent } from './content.ts';
 import {
   EmptyTextError,
@@ -121,9 +121,11 @@ function currentItem(spec: Spec, change: Operation<'replace' | 'move' | 'remove'
  * Behind `after` where that is an item of the same section, else at the end of the section: an item that
  * vanished meanwhile must not make a change fail.
  */
-function placed(items: readonly Item[], item: Item, after: ItemId | undefined): readonly Item[] {
-  const index = items.findIndex((other) => other.id === after && other.section === item.section);
-  return index < 0 ? [...items, item] : items.toSpliced(index + 1, 0, item);
+function placed(items: readonly Item[], item: Item, after: Placement | undefined): readonly Item[] {
+  const isNeighbour = ({ id, section }: Item) =>
+    section === item.section && (after === 'top' || id === after);
+  const index = items.findIndex(isNeighbour);
+  return index < 0 ? [...items, item] : items.toSpliced(after === 'top' ? index : index + 1, 0, item);
 }
 
 const without = (items: readonly Item[], gone: Item): readonly Item[] =>
@@ -187,5 +189,16 @@ export function acceptedEdit(change: Change, text: string, evidence: Evidence): 
     askedFor: true,
     origin: 'explicit',
     evidence: mergedEvidence(change.evidence, [evidence]) as NonEmpty<Evidence>,
+  };
+}
+
+/** A change on words that the human chose as the ones that ask for it, which makes it explicit. */
+export function quotedChange(change: Change, evidence: NonEmpty<Evidence>): Change {
+  const { downgrade: _, nearest: __, ...rest } = change;
+  return {
+    ...rest,
+    askedFor: true,
+    origin: 'explicit',
+    evidence: mergedEvidence(change.evidence, evidence) as NonEmpty<Evidence>,
   };
 }

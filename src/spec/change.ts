@@ -1,5 +1,5 @@
 import type { ChangeId, ItemId, ProposalId } from './ids.ts';
-import type { Backing, Content } from './item.ts';
+import type { Backing, Content, Evidence, NonEmpty } from './item.ts';
 
 interface ChangeFacts {
   readonly id: ChangeId;
@@ -11,11 +11,18 @@ interface ChangeFacts {
   readonly reason?: string;
   /** Why evidence that the agent claimed was not accepted, in the program's words. */
   readonly downgrade?: string;
+  /** The words of the human's that come nearest to the quotes that were not found. Only the human can make them evidence. */
+  readonly nearest?: NonEmpty<Evidence>;
+  /** What the human rejected and this change proposes again, with the reason. Such a change is never asked for. */
+  readonly rejectedBefore?: { readonly change: ChangeId; readonly reason: string };
 }
 
-/** Where a moved or added item goes: behind another item, or to the end of its section when absent. */
+/** Behind an item, or before all others of its section. */
+export type Placement = ItemId | 'top';
+
+/** Where a moved or added item goes; to the end of its section when absent. */
 interface Place {
-  readonly after?: ItemId;
+  readonly after?: Placement;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { ChangeId, DecisionId, ItemId, UtteranceId } from './ids.ts';
+import type { ChangeId, DecisionId, FindingId, ItemId, QuestionId, UtteranceId } from './ids.ts';
+import type { Evidence, NonEmpty } from './item.ts';
 
 /**
  * What the human did. Every decision is made by a key press or a command; no agent can write one. `utterance`
@@ -10,7 +11,24 @@ export type Verdict =
   | { readonly kind: 'accept-noted'; readonly change: ChangeId; readonly utterance: UtteranceId }
   | { readonly kind: 'reject'; readonly change: ChangeId; readonly utterance: UtteranceId | null }
   | { readonly kind: 'ask'; readonly change: ChangeId; readonly utterance: UtteranceId }
+  /** Accepts a change on words that the human chose as the ones that ask for it. */
+  | {
+      readonly kind: 'accept-quoted';
+      readonly change: ChangeId;
+      readonly evidence: NonEmpty<Evidence>;
+    }
+  /** The human's own change: an item written, moved or removed directly. The words are empty where none were needed. */
+  | { readonly kind: 'write'; readonly change: ChangeId; readonly utterance: UtteranceId }
   | { readonly kind: 'confirm'; readonly item: ItemId }
+  /** A question that is set aside and stays listed. */
+  | { readonly kind: 'defer'; readonly question: QuestionId }
+  /** A finding that the human does not share, for ever; the reason, where there is one. */
+  | { readonly kind: 'dismiss'; readonly finding: FindingId; readonly utterance: UtteranceId | null }
+  /** Words that were only talk: they ask for nothing. */
+  | {
+      readonly kind: 'talk';
+      readonly words: { readonly utterance: UtteranceId; readonly start: number; readonly end: number };
+    }
   | { readonly kind: 'undo'; readonly restored: number };
 
 export type Decision = Verdict & {

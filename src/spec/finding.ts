@@ -1,12 +1,27 @@
-import type { ItemId } from './ids.ts';
+import type { FindingId, ItemId } from './ids.ts';
+import type { Section } from './section.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Something wrong with the spec, on named items. The key names the rule and the items, so it stays the same while they do. */
-export interface Finding {
+/** A change that would settle a finding, where the finding says enough to make one. */
+export type Fix =
+  | { readonly op: 'add'; readonly section: Section; readonly text: string }
+  | { readonly op: 'replace'; readonly item: ItemId; readonly text: string }
+  | { readonly op: 'move'; readonly item: ItemId; readonly section: Section }
+  | { readonly op: 'remove'; readonly item: ItemId };
+
+/** What a rule finds, before it has a name. The key says which rule on which items, so it stays the same while they do. */
+export interface Fault {
   readonly key: string;
   readonly severity: Severity;
   readonly items: readonly ItemId[];
   readonly text: string;
   readonly suggestion: string;
+  readonly fix?: Fix;
+}
+
+/** Something wrong with the spec, on named items. Its name follows from the key, so a finding keeps it for ever. */
+export interface Finding extends Fault {
+  readonly id: FindingId;
+  readonly from: 'rules' | 'model';
 }

@@ -108,9 +108,11 @@ const changeFields = {
   askedFor: z.boolean(),
   reason: z.string().exactOptional(),
   downgrade: z.string().exactOptional(),
+  nearest: someEvidence.exactOptional(),
+  rejectedBefore: z.object({ change: id('change'), reason: z.string() }).exactOptional(),
   ...contentFields,
 };
-const after = id('item').exactOptional();
+const after = z.union([z.literal('top'), id('item')]).exactOptional();
 const before = contentSchema;
 
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('op', [
@@ -184,6 +186,20 @@ export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', 
   z.object({ ...withWords, kind: z.literal('accept-noted') }),
   z.object({ ...onChange, kind: z.literal('reject'), utterance: id('utterance').nullable() }),
   z.object({ ...withWords, kind: z.literal('ask') }),
+  z.object({ ...onChange, kind: z.literal('accept-quoted'), evidence: someEvidence }),
+  z.object({ ...withWords, kind: z.literal('write') }),
   z.object({ ...decisionFields, kind: z.literal('confirm'), item: id('item') }),
+  z.object({ ...decisionFields, kind: z.literal('defer'), question: id('question') }),
+  z.object({
+    ...decisionFields,
+    kind: z.literal('dismiss'),
+    finding: id('finding'),
+    utterance: id('utterance').nullable(),
+  }),
+  z.object({
+    ...decisionFields,
+    kind: z.literal('talk'),
+    words: z.object({ utterance: id('utterance'), start: count, end: count }),
+  }),
   z.object({ ...decisionFields, kind: z.literal('undo'), restored: count }),
 ]);

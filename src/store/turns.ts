@@ -16,9 +16,13 @@ import { idList, jsonColumn, opaque, type Usage, usageSchema } from './columns.t
 import type { Connection } from './connection.ts';
 import type { Questions } from './questions.ts';
 
-/** What one turn of an agent came to. */
+/** Who made a proposal. The changes of a human are decided as they are made. */
+export type Author = 'A' | 'B' | 'audit' | 'human';
+
+/** What one turn of an agent came to, or what the human wrote directly. */
 export interface Turn {
   readonly proposal: ProposalId;
+  readonly author: Author;
   /** What it heard. */
   readonly utterances: readonly UtteranceId[];
   readonly reply: string;
@@ -72,6 +76,7 @@ const turnRow = z.object({
   settled: idList('question'),
   build: z.number().nullable(),
   usage: usageColumn,
+  author: z.enum(['A', 'B', 'audit', 'human']).nullable(),
   at: z.number(),
 });
 
@@ -84,12 +89,12 @@ const failedRow = z
   })
   .transform(({ usage, ...row }): FailedTurn => ({ ...row, ...(usage !== null && { usage }) }));
 
-const turnColumns = 'proposal, utterances, reply, superseded, settled, build, usage, at';
+const turnColumns = 'proposal, utterances, reply, superseded, settled, build, usage, author, at';
 
 export function createTurns(connection: Connection, changes: Changes, questions: Questions): Turns {
   const insert = connection.command(
     `INSERT INTO turns (session, ${turnColumns})
-      VALUES (@session, @proposal, @utterances, @reply, @superseded, @settled, @build, @usage, @at)`,
+      VALUES (@session, @proposal, @utterances, @reply, @superseded, @settled, @build, @usage, @author, @at)`,
   );
   const insertMessages = connection.command(
     'INSERT INTO turn_messages VALUES (@session, @proposal, @checkpoint, @messages)',
@@ -126,6 +131,7 @@ export function createTurns(connection: Connection, changes: Changes, questions:
           settled: JSON.stringify(turn.settled),
           build: turn.build === undefined ? null : numberOf(turn.build),
           usage: jsonOrNull(turn.usage),
+          author: turn.author,
           at: turn.at,
         });
         insertMessages({
@@ -141,11 +147,13 @@ export function createTurns(connection: Connection, changes: Changes, questions:
     all: (session) => {
       const changesOf = Map.groupBy(changes.all(session), (change) => change.proposal);
       const questionsOf = Map.groupBy(questions.all(session), (asked) => asked.proposal);
-      return every.all({ session }).map(({ build, usage, ...row }) => {
+      return every.all({ session }).map(({ build, usage, author, ...row }) => {
         const proposal = makeId('proposal', row.proposal);
         return {
           ...row,
           proposal,
+          // Before the second format only agents made proposals, and those of B name their build.
+          author: author ?? (build === null ? 'A' : 'B'),
           changes: changesOf.get(proposal) ?? [],
           questions: (questionsOf.get(proposal) ?? []).map(({ question }) => question),
           ...(build !== null && { build: makeId('build', build) }),

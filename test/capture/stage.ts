@@ -127,6 +127,8 @@ export class Stage {
       spec: this.spec,
       pending: this.pending,
       openQuestions: this.openQuestions,
+      deferred: [],
+      pointers: [],
       utterances: this.#unheard,
       decided: this.#decided,
       rejected: this.rejected,

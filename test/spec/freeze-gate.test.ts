@@ -13,6 +13,8 @@ const ready: FreezeFacts = {
 };
 
 const finding = (severity: Finding['severity']): Finding => ({
+  id: makeId('finding', 1),
+  from: 'rules',
   key: `rule:${severity}`,
   severity,
   items: [],

@@ -67,7 +67,8 @@ describe('law 4: an item that no change names is untouched', () => {
           expect(item).toMatchObject({ text: change.text, section: change.section });
           expect(item?.cases).toEqual(change.cases);
           const following = change.op === 'add' || change.op === 'move' ? change.after : undefined;
-          const behind = following === undefined ? undefined : findItem(next, following);
+          const behind =
+            following === undefined || following === 'top' ? undefined : findItem(next, following);
           if (behind === undefined || behind === item || behind.section !== change.section) continue;
           expect(next.items.indexOf(item!)).toBe(next.items.indexOf(behind) + 1);
         }

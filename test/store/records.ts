@@ -13,6 +13,7 @@ export function said(text: string, at = 2): Omit<Utterance, 'id'> {
 export function turn(proposal: number, parts: Partial<NewTurn> = {}): NewTurn {
   return {
     proposal: makeId('proposal', proposal),
+    author: 'A',
     utterances: [makeId('utterance', 1)],
     reply: 'Here is what I understood.',
     changes: [],

@@ -1,4 +1,5 @@
 import type { Message, Part } from '../../model/chat.ts';
+import type { Change } from '../../spec/change.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { DecidedChange, TurnInput, TurnTools } from '../agent.ts';
@@ -68,10 +69,37 @@ function decidedLine({ decision, change, words }: DecidedChange): string {
       return said === '' ? `${about} rejected, no reason given.` : `${about} rejected because ${said}`;
     case 'ask':
       return `${about} is asked about and still waits.`;
+    case 'accept-quoted':
+      return `${about} accepted on the words that the human chose: ${decision.evidence.map((words) => `${words.utterance} "${words.text}"`).join(', ')}.`;
+    case 'write':
+      return writtenLine(change, said);
     case 'confirm':
       return `${decision.item} confirmed.`;
+    case 'defer':
+      return `${decision.question} set aside by the human: do not ask it again now.`;
+    case 'dismiss':
+      return `The human does not share ${decision.finding}${said === '' ? '' : `, because ${said}`}.`;
+    case 'talk':
+      return `${decision.words.utterance}: words in it were only talk.`;
     case 'undo':
       return 'Undone: the spec is as it stands above.';
+  }
+}
+
+/** What the human did to an item without an agent. */
+function writtenLine(change: Change | undefined, said: string): string {
+  if (change === undefined) return 'The human changed the spec.';
+  const { op, item, section, text } = change;
+  const why = said === '' || said.endsWith(': ') ? '' : `, ${said}`;
+  switch (op) {
+    case 'add':
+    case 'replace':
+    case 'restore':
+      return `The human wrote ${item} [${section}]: "${text}"${why}`;
+    case 'move':
+      return `The human moved ${item} to [${section}].`;
+    case 'remove':
+      return `The human removed ${item} "${text}"${why}`;
   }
 }
 

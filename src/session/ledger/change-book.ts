@@ -6,6 +6,8 @@ import type { ChangeId } from '../../spec/ids.ts';
 export type Fate =
   | { readonly kind: 'accepted'; readonly revision: number }
   | { readonly kind: 'rejected'; readonly revision: number }
+  /** The human made it, so it never waited. */
+  | { readonly kind: 'written' }
   | { readonly kind: 'superseded' };
 
 /** Every change that was ever proposed, and what became of it. Filled in the order in which things happened. */
@@ -52,6 +54,7 @@ export class ChangeBook {
   decide(decision: Decision): void {
     const { revision } = decision;
     if (decision.kind === 'undo') this.#takeBack(decision.restored + 1);
+    else if (decision.kind === 'write') this.#settle(decision.change, { kind: 'written' });
     else if (decision.kind === 'reject') this.#settle(decision.change, { kind: 'rejected', revision });
     else if (decision.kind.startsWith('accept') && 'change' in decision) {
       this.#settle(decision.change, { kind: 'accepted', revision });

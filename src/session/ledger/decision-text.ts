@@ -20,7 +20,7 @@ export const isOfSameAct = (before: Decision, next: Decision): boolean =>
   before.kind === next.kind && before.revision === next.revision && together.has(next.kind);
 
 /** What one act can do to many. */
-const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm']);
+const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm', 'write', 'talk']);
 
 /** What was decided in one act, as the conversation tells it. */
 export function decisionText(decided: readonly Decided[]): string {
@@ -29,11 +29,14 @@ export function decisionText(decided: readonly Decided[]): string {
   if (decided.length === 1) return oneDecision(first);
   const named = decided.map(({ decision }) => subjectOf(decision));
   if (first.decision.kind === 'confirm') return `Confirmed ${named.join(', ')}.`;
+  if (first.decision.kind === 'talk') return `Marked as talk: ${decided.length} remarks.`;
   const effects = Object.entries(done).flatMap(([op, verb]) => {
     const items = decided.flatMap(({ change }) => (change?.op === op ? change.item : []));
     return items.length === 0 ? [] : `${verb} ${items.join(', ')}`;
   });
-  return `Accepted ${decided.length} changes: ${effects.join('; ')}.`;
+  return first.decision.kind === 'write'
+    ? `You ${effects.join('; ')}.`
+    : `Accepted ${decided.length} changes: ${effects.join('; ')}.`;
 }
 
 function oneDecision({ decision, change }: Decided): string {
@@ -49,8 +52,18 @@ function oneDecision({ decision, change }: Decided): string {
       return `Rejected ${decision.change}.`;
     case 'ask':
       return `Asked about ${decision.change}.`;
+    case 'accept-quoted':
+      return `Accepted ${decision.change} on your words${effect}.`;
+    case 'write':
+      return change === undefined ? 'You changed the spec.' : `You ${done[change.op]} ${change.item}.`;
     case 'confirm':
       return `Confirmed ${decision.item}.`;
+    case 'defer':
+      return `Set aside ${decision.question}.`;
+    case 'dismiss':
+      return `Dismissed ${decision.finding}.`;
+    case 'talk':
+      return `Marked as talk: words of ${decision.words.utterance}.`;
     case 'undo':
       return `Took back revision ${decision.restored + 1}.`;
   }

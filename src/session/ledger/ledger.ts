@@ -3,7 +3,7 @@ import type { Rejection } from '../../capture/agent.ts';
 import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { BuildId, UtteranceId } from '../../spec/ids.ts';
+import type { BuildId, FindingId, UtteranceId } from '../../spec/ids.ts';
 import type { NonEmpty, Spec } from '../../spec/item.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { Turn } from '../../store/turns.ts';
@@ -16,6 +16,9 @@ import { decisionText, isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
 import { NotTold } from './told.ts';
+
+/** Words that ask for nothing, by where they stand. */
+export type TalkWords = Extract<Decision, { kind: 'talk' }>['words'];
 
 /** A turn that ended well: of A, or what a build left to the human. */
 export type EndedTurn = Omit<Turn, 'proposal'>;
@@ -37,6 +40,8 @@ export class Ledger {
   readonly #restored = new Map<number, number>();
   #frozen: readonly FrozenRecord[] = [];
   #rejected: readonly Rejection[] = [];
+  #dismissed: ReadonlySet<FindingId> = new Set();
+  #talk: readonly TalkWords[] = [];
   #usage: Usage = noUsage;
   #lastReply = '';
   #lastBuild: { readonly id: BuildId; readonly text: string } | undefined;
@@ -64,6 +69,16 @@ export class Ledger {
 
   get rejected(): readonly Rejection[] {
     return this.#rejected;
+  }
+
+  /** The findings that the human does not share. */
+  get dismissed(): ReadonlySet<FindingId> {
+    return this.#dismissed;
+  }
+
+  /** Words that the human marked as talk. */
+  get talk(): readonly TalkWords[] {
+    return this.#talk;
   }
 
   get usage(): Usage {
@@ -108,6 +123,7 @@ export class Ledger {
     this.questions.settle(turn.settled);
     this.questions.ask(questions);
     if (turn.usage !== undefined) this.#usage = plusUsage(this.#usage, turn.usage);
+    if (turn.author === 'human') return;
     if (turn.build !== undefined) {
       this.#entries.push({ kind: 'build', build: turn.build, text, at });
       return;
@@ -138,10 +154,14 @@ export class Ledger {
     const words = id === null ? undefined : this.#utterances.get(id);
     this.changes.decide(decision);
     this.#decisions.push(decision);
-    this.notTold.decidedOn({ decision, ...(change && { change }), ...(words && { words }) });
+    if (isToldToA(decision))
+      this.notTold.decidedOn({ decision, ...(change && { change }), ...(words && { words }) });
     if (decision.kind === 'reject' && change !== undefined) {
       this.#rejected = [...this.#rejected, { change, reason: words?.text ?? '' }];
     }
+    if (decision.kind === 'defer') this.questions.defer(decision.question);
+    if (decision.kind === 'dismiss') this.#dismissed = new Set([...this.#dismissed, decision.finding]);
+    if (decision.kind === 'talk') this.#talk = [...this.#talk, decision.words];
     if (decision.kind === 'undo') {
       const { restored } = decision;
       this.#restored.set(decision.revision, this.#restored.get(restored) ?? restored);
@@ -190,3 +210,6 @@ export class Ledger {
     this.#entries.push({ kind: 'build', build, text, at });
   }
 }
+
+/** What changes nothing that A works on it need not hear. */
+const isToldToA = ({ kind }: Decision): boolean => kind !== 'dismiss' && kind !== 'talk';

@@ -5,12 +5,22 @@ import type { Question } from '../../spec/question.ts';
 export class QuestionBook {
   readonly #questions = new Map<QuestionId, Question>();
   readonly #settled = new Set<QuestionId>();
+  #deferred: readonly QuestionId[] = [];
   #open: readonly Question[] | undefined;
 
   /** The questions that nobody answered yet, oldest first. The same list until one of them differs. */
   get open(): readonly Question[] {
     this.#open ??= [...this.#questions.values()].filter(({ id }) => !this.#settled.has(id));
     return this.#open;
+  }
+
+  /** The open questions that the human set aside. */
+  get deferred(): readonly QuestionId[] {
+    return this.#deferred;
+  }
+
+  defer(id: QuestionId): void {
+    if (!this.#deferred.includes(id)) this.#deferred = [...this.#deferred, id];
   }
 
   question(id: QuestionId): Question | undefined {
@@ -28,6 +38,9 @@ export class QuestionBook {
 
   settle(ids: readonly QuestionId[]): void {
     for (const id of ids) this.#settled.add(id);
+    if (this.#deferred.some((id) => ids.includes(id))) {
+      this.#deferred = this.#deferred.filter((id) => !ids.includes(id));
+    }
     if (ids.length > 0) this.#open = undefined;
   }
 }

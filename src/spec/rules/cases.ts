@@ -1,17 +1,17 @@
 import type { Case } from '../case.ts';
-import type { Finding } from '../finding.ts';
+import type { Fault } from '../finding.ts';
 import type { Item, Spec } from '../item.ts';
 
 /** Cases that no machine could run, or that would reach outside their folder. */
-export function findBadCases(spec: Spec): readonly Finding[] {
+export function findBadCases(spec: Spec): readonly Fault[] {
   return spec.items.flatMap((item) =>
     item.cases.flatMap((example, index) => findBadCase(item, example, index + 1)),
   );
 }
 
-function findBadCase({ id }: Item, example: Case, number: number): readonly Finding[] {
+function findBadCase({ id }: Item, example: Case, number: number): readonly Fault[] {
   if (example.kind !== 'command') return [];
-  const finding = (rule: string, text: string, suggestion: string): Finding => ({
+  const finding = (rule: string, text: string, suggestion: string): Fault => ({
     key: `${rule}:${id}:${number}`,
     severity: 'error',
     items: [id],

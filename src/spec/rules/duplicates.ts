@@ -1,11 +1,11 @@
 import { caseText } from '../case-text.ts';
-import type { Finding } from '../finding.ts';
+import type { Fault } from '../finding.ts';
 import type { Item, Spec } from '../item.ts';
 import { wordsOf } from '../words.ts';
 
 /** Items that say the same as an earlier one, or almost. Each is held against the first that it repeats. */
-export function findDuplicates(spec: Spec): readonly Finding[] {
-  const findings: Finding[] = [];
+export function findDuplicates(spec: Spec): readonly Fault[] {
+  const findings: Fault[] = [];
   const seen = new Map<string, Item>();
   const different: Item[] = [];
   for (const item of spec.items) {
@@ -56,7 +56,7 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return common / (a.size + b.size - common);
 }
 
-const duplicate = (earlier: Item, item: Item): Finding => ({
+const duplicate = (earlier: Item, item: Item): Fault => ({
   key: `duplicate:${earlier.id}:${item.id}`,
   severity: 'error',
   items: [earlier.id, item.id],
@@ -64,7 +64,7 @@ const duplicate = (earlier: Item, item: Item): Finding => ({
   suggestion: `Remove ${item.id}.`,
 });
 
-const nearDuplicate = (earlier: Item, item: Item): Finding => ({
+const nearDuplicate = (earlier: Item, item: Item): Fault => ({
   key: `near-duplicate:${earlier.id}:${item.id}`,
   severity: 'warning',
   items: [earlier.id, item.id],

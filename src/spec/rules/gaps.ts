@@ -1,15 +1,15 @@
-import type { Finding } from '../finding.ts';
+import type { Fault } from '../finding.ts';
 import type { Spec } from '../item.ts';
 import type { Section } from '../section.ts';
 
 /** Sections that a spec with items cannot do without. */
-export function findGaps(spec: Spec): readonly Finding[] {
+export function findGaps(spec: Spec): readonly Fault[] {
   if (spec.items.length === 0) return [];
   const isMissing = (section: Section) => spec.items.every((item) => item.section !== section);
   return [...(isMissing('goal') ? [noGoal] : []), ...(isMissing('acceptance') ? [noAcceptance] : [])];
 }
 
-const noGoal: Finding = {
+const noGoal: Fault = {
   key: 'no-goal',
   severity: 'warning',
   items: [],
@@ -17,7 +17,7 @@ const noGoal: Finding = {
   suggestion: 'Say in one sentence who needs it and why.',
 };
 
-const noAcceptance: Finding = {
+const noAcceptance: Fault = {
   key: 'no-acceptance',
   severity: 'warning',
   items: [],

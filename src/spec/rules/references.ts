@@ -1,9 +1,9 @@
-import type { Finding } from '../finding.ts';
+import type { Fault } from '../finding.ts';
 import { type ItemId, parseId } from '../ids.ts';
 import type { Item, Spec } from '../item.ts';
 
 /** Items that name an item which is not in the spec. */
-export function findDanglingReferences(spec: Spec): readonly Finding[] {
+export function findDanglingReferences(spec: Spec): readonly Fault[] {
   const present = new Set(spec.items.map(({ id }) => id));
   const removed = new Set(spec.removed.map(({ item }) => item.id));
   return spec.items.flatMap((item) =>

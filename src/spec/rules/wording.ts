@@ -1,16 +1,16 @@
-import type { Finding } from '../finding.ts';
+import type { Fault } from '../finding.ts';
 import type { Item, Spec } from '../item.ts';
 import { findVagueWords } from './vague-words.ts';
 
 /** Items that are hard to decide on, to build or to test because of how they are written. */
-export function findWording(spec: Spec): readonly Finding[] {
+export function findWording(spec: Spec): readonly Fault[] {
   return spec.items.flatMap((item) => [...findLength(item), ...findVagueness(item)]);
 }
 
 /** UTF-16 code units that one requirement hardly needs. */
 const longItem = 400;
 
-function findLength({ id, text }: Item): readonly Finding[] {
+function findLength({ id, text }: Item): readonly Fault[] {
   const demands = text.match(/\b(?:must|shall|should)\b|(?<!\p{L})(?:muss|müssen|soll|sollen)(?!\p{L})/giu);
   if (text.length > longItem) {
     return [
@@ -36,7 +36,7 @@ function findLength({ id, text }: Item): readonly Finding[] {
 }
 
 /** A goal may be vague; what is to be built may not. */
-function findVagueness(item: Item): readonly Finding[] {
+function findVagueness(item: Item): readonly Fault[] {
   if (item.section === 'goal') return [];
   const words = findVagueWords(item.text, item.cases.length > 0);
   if (words.length === 0) return [];

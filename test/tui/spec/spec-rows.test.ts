@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../src/spec/finding.ts';
-import type { ItemId } from '../../../src/spec/ids.ts';
+import { type ItemId, makeId } from '../../../src/spec/ids.ts';
 import { rowWidth, textOfRow } from '../../../src/tui/rows.ts';
 import { listEntries, type SpecEntry } from '../../../src/tui/spec/entries.ts';
 import { keepVisible, specRows } from '../../../src/tui/spec/spec-rows.ts';
@@ -104,6 +104,8 @@ test('cases are counted, and how many are held back', () => {
 
 test('what is wrong stands below the item that it is about; remarks do not', () => {
   const finding = (severity: Finding['severity'], items: readonly string[]): Finding => ({
+    id: makeId('finding', 1),
+    from: 'rules',
     key: severity,
     severity,
     items: items as readonly ItemId[],

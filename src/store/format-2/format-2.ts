@@ -1,0 +1,7 @@
+import { auditTables } from './audits.ts';
+
+/** The second format: the human's own changes stand beside those of agents, and audits are kept. */
+export const format2 = `
+  ALTER TABLE turns ADD COLUMN author TEXT CHECK (author IN ('A', 'B', 'audit', 'human'));
+  ${auditTables}
+`;
