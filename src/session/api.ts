@@ -1,10 +1,11 @@
 import type { BuildReport } from '../build/protocol.ts';
 import type { ModelSettings, Usage } from '../model/chat.ts';
 import type { Blocker } from '../spec/blocker.ts';
-import type { Case } from '../spec/case.ts';
-import type { Change, Placement } from '../spec/change.ts';
+import type { Change } from '../spec/change.ts';
 import type { UnusedWords } from '../spec/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
+import type { DirectEdit } from '../spec/direct-edit.ts';
+
 import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
@@ -24,26 +25,6 @@ export interface SayOptions {
   readonly about?: ItemId;
 }
 
-/** What the human does to an item without an agent. Each is stored as an utterance and decided as it is made. */
-export type DirectEdit =
-  | { readonly op: 'add'; readonly section: Section; readonly text: string; readonly after?: Placement }
-  /** What is left out stays as it is. */
-  | {
-      readonly op: 'replace';
-      readonly item: ItemId;
-      readonly section?: Section;
-      readonly text?: string;
-      readonly cases?: readonly Case[];
-    }
-  | {
-      readonly op: 'move';
-      readonly item: ItemId;
-      readonly section?: Section;
-      readonly after?: Placement;
-    }
-  | { readonly op: 'remove'; readonly item: ItemId; readonly reason?: string }
-  | { readonly op: 'restore'; readonly item: ItemId };
-
 /** What an import came to. */
 export interface Imported {
   /** What the document was recognised as. */
@@ -52,6 +33,8 @@ export interface Imported {
   readonly revision: number;
   readonly items: readonly ItemId[];
 }
+
+export type { DirectEdit } from '../spec/direct-edit.ts';
 
 export type ImportFormat = 'specwright' | 'markdown' | 'spec-kit' | 'openspec' | 'kiro' | 'ossature';
 

@@ -1,15 +1,38 @@
+import type { DirectEdit } from '../spec/direct-edit.ts';
+import { editableItem, editableSpec, parseEdited } from '../spec/edited-markdown.ts';
 import type { ItemId } from '../spec/ids.ts';
-import type { Decided, DirectEdit } from './api.ts';
+import { editsBetween } from '../spec/markdown-edits.ts';
+import type { Decided } from './api.ts';
 import type { SessionCore } from './core.ts';
+import { NothingToDecideError } from './errors.ts';
+import { decideOwnChanges } from './own-changes.ts';
+import { itemOf, OwnEdits } from './own-edit.ts';
+import { type Recorder, record } from './recorder.ts';
 
-export function write(_core: SessionCore, _edits: readonly DirectEdit[]): Decided {
-  throw new Error('not built');
+/** The human's own changes, as one revision. Edits that leave everything as it is are none. */
+export function write(core: SessionCore, edits: readonly DirectEdit[]): Decided {
+  return record(core, (recorder) => decide(core, recorder, edits));
 }
 
-export function writeMarkdown(_core: SessionCore, _text: string, _of?: ItemId): Decided {
-  throw new Error('not built');
+/** What differs between the spec, or one item of it, and its Markdown as the human left it. */
+export function writeMarkdown(core: SessionCore, text: string, of?: ItemId): Decided {
+  const { store, id, ledger } = core;
+  const { items } = parseEdited(text);
+  const shown = of === undefined ? undefined : new Set([itemOf(ledger.spec, of).id]);
+  const nextItem = () => store.counters.next(id, 'item');
+  return record(core, (recorder) =>
+    decide(core, recorder, editsBetween(ledger.spec, items, nextItem, shown)),
+  );
 }
 
-export function editableMarkdown(_core: SessionCore, _of?: ItemId): string {
-  throw new Error('not built');
+/** What `writeMarkdown` reads. Throws `UnknownItemError`. */
+export function editableMarkdown({ ledger: { spec } }: SessionCore, of?: ItemId): string {
+  return of === undefined ? editableSpec(spec) : editableItem(itemOf(spec, of));
+}
+
+function decide(core: SessionCore, recorder: Recorder, edits: readonly DirectEdit[]): Decided {
+  const own = new OwnEdits(core, recorder);
+  const changes = edits.flatMap((edit) => own.changes(edit));
+  if (changes.length === 0) throw new NothingToDecideError('Nothing differs from the spec as it stands.');
+  return decideOwnChanges(core, recorder, changes);
 }

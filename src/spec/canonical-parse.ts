@@ -1,10 +1,10 @@
 import { caseFence, unescapeLines } from './canonical-escape.ts';
 import type { Case } from './case.ts';
-import { CanonicalFormatError } from './errors.ts';
+import { readCase } from './case-parse.ts';
 import type { BuildGrants, FrozenItem } from './frozen-item.ts';
 import { parseId } from './ids.ts';
 import type { Origin } from './item.ts';
-import { caseSchema } from './schema.ts';
+import { Lines } from './markdown-lines.ts';
 import { type Section, sections, sectionTitles } from './section.ts';
 import { normaliseText, normaliseTitle } from './text.ts';
 
@@ -40,43 +40,6 @@ export function parseCanonical(text: string): CanonicalSpec {
     items: sections.flatMap((section) => [...items.values()].filter((item) => item.section === section)),
     grants: { network },
   };
-}
-
-/** Goes through the lines of a text and knows where it is. */
-class Lines {
-  readonly #lines: readonly string[];
-  #at = 0;
-
-  constructor(text: string) {
-    this.#lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  }
-
-  /** The next line that is not blank, or `undefined` at the end. */
-  next(): string | undefined {
-    this.skipBlank();
-    return this.#lines[this.#at++];
-  }
-
-  /** The next line if it fits, whole and blank or not. */
-  take(fits: (line: string) => boolean): string | undefined {
-    const line = this.#lines[this.#at];
-    if (line === undefined || !fits(line)) return undefined;
-    this.#at++;
-    return line;
-  }
-
-  skipBlank(): void {
-    while (this.#lines[this.#at]?.trim() === '') this.#at++;
-  }
-
-  /** The number of the line that was read last. */
-  get number(): number {
-    return Math.min(this.#at, this.#lines.length);
-  }
-
-  error(problem: string, line = this.number): CanonicalFormatError {
-    return new CanonicalFormatError(line, problem);
-  }
 }
 
 function readTitle(lines: Lines): string {
@@ -141,31 +104,4 @@ function readItem(lines: Lines, line: string, section: Section): FrozenItem {
   const text = normaliseText(unescapeLines([first, ...others]).join('\n'));
   if (text === '') throw lines.error(`${id} says nothing.`, start);
   return { id, section, text, origin: origin as Origin, cases };
-}
-
-function readCase(lines: Lines): Case {
-  const opening = lines.error('this case has no end, which is “  ```” on a line of its own.');
-  const json: string[] = [];
-  for (;;) {
-    const line = lines.take(() => true);
-    if (line === undefined) throw opening;
-    if (line.trimEnd() === '  ```') return checkedCase(json.join('\n'), opening.line);
-    json.push(line);
-  }
-}
-
-function checkedCase(json: string, line: number): Case {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new CanonicalFormatError(line, `the case is not valid JSON: ${(error as Error).message}.`);
-  }
-  const checked = caseSchema.safeParse(value);
-  if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
-  throw new CanonicalFormatError(
-    line,
-    `the case is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`,
-  );
 }

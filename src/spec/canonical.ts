@@ -28,7 +28,8 @@ export function canonicalText(title: string, items: readonly FrozenItem[], grant
 /** A live spec in the form in which it would be frozen, with nothing granted. */
 export const specMarkdown = (spec: Spec): string => canonicalText(spec.title, spec.items, { network: false });
 
-function itemText({ id, origin, text, cases }: FrozenItem): string {
+/** One item as the canonical text has it. */
+export function itemText({ id, origin, text, cases }: FrozenItem): string {
   const name = origin === 'explicit' ? `**${id}**` : `**${id}** (${origin})`;
   const [first, ...others] = escapeLines(normaliseText(text).split('\n'));
   const lines = [`- ${name} ${first}`.trimEnd(), ...others.map(indented), ...cases.flatMap(caseLines)];

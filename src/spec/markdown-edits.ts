@@ -1,0 +1,87 @@
+import type { Placement } from './change.ts';
+import { sameContent } from './content.ts';
+import type { DirectEdit } from './direct-edit.ts';
+import type { EditedItem } from './edited-markdown.ts';
+import { UnknownItemError } from './errors.ts';
+import type { ItemId } from './ids.ts';
+import type { Item, Spec } from './item.ts';
+import { sections } from './section.ts';
+import { normaliseText } from './text.ts';
+
+/**
+ * The edits that lead from a spec to what somebody made of it: as few as say it, removals first. `nextItem` names
+ * new items. Items that stand as they stood are in no edit. Where only some items were edited, `shown` names them.
+ *
+ * @throws {UnknownItemError} when an item has a name that was never given.
+ */
+export function editsBetween(
+  spec: Spec,
+  edited: readonly EditedItem[],
+  nextItem: () => ItemId,
+  shown: ReadonlySet<ItemId> = new Set(spec.items.map(({ id }) => id)),
+): readonly DirectEdit[] {
+  const left = new Set(edited.map(({ id }) => id));
+  const removals = spec.items
+    .filter(({ id }) => shown.has(id) && !left.has(id))
+    .map(({ id: item }): DirectEdit => ({ op: 'remove', item }));
+  return [
+    ...removals,
+    ...sections.flatMap((section) => editsOfSection(spec, ofSection(edited, section), nextItem)),
+  ];
+}
+
+const ofSection = (edited: readonly EditedItem[], section: Item['section']): readonly EditedItem[] =>
+  edited.filter((item) => item.section === section);
+
+function editsOfSection(
+  spec: Spec,
+  edited: readonly EditedItem[],
+  nextItem: () => ItemId,
+): readonly DirectEdit[] {
+  const staying = stayingItems(spec, edited);
+  let after: Placement = 'top';
+  return edited.flatMap((item) => {
+    const { id = nextItem(), text, cases, section } = item;
+    const place = after;
+    after = id;
+    if (item.id === undefined) return [{ op: 'add', item: id, section, text, cases, after: place } as const];
+    const now = spec.items.find((other) => other.id === id);
+    if (now === undefined) return [restored(spec, id, text)];
+    const rewritten = sameContent(
+      { ...now, text: normaliseText(now.text), section },
+      { section, text, cases },
+    )
+      ? []
+      : [{ op: 'replace', item: id, text, cases } as const];
+    return staying.has(id)
+      ? rewritten
+      : [...rewritten, { op: 'move', item: id, section, after: place } as const];
+  });
+}
+
+function restored(spec: Spec, item: ItemId, text: string): DirectEdit {
+  if (spec.removed.every((tombstone) => tombstone.item.id !== item)) throw new UnknownItemError(item, false);
+  return { op: 'restore', item, text };
+}
+
+/** The longest row of items that stand in the same order as before: all others were moved. */
+function stayingItems(spec: Spec, edited: readonly EditedItem[]): ReadonlySet<ItemId> {
+  const before = new Map(spec.items.map((item, index) => [item.id, { index, section: item.section }]));
+  const known = edited.flatMap(({ id, section }) => {
+    const place = id === undefined ? undefined : before.get(id);
+    return place?.section === section ? [{ id: id!, index: place.index }] : [];
+  });
+  const best: { readonly length: number; readonly previous: number }[] = [];
+  known.forEach(({ index }, at) => {
+    let longest = { length: 1, previous: -1 };
+    for (let other = 0; other < at; other++) {
+      const length = best[other]!.length + 1;
+      if (known[other]!.index < index && length > longest.length) longest = { length, previous: other };
+    }
+    best.push(longest);
+  });
+  const staying = new Set<ItemId>();
+  let at = best.reduce((top, { length }, index) => (length > (best[top]?.length ?? 0) ? index : top), -1);
+  for (; at >= 0; at = best[at]!.previous) staying.add(known[at]!.id);
+  return staying;
+}
