@@ -54,7 +54,7 @@ export function parseEdited(text: string): EditedSpec {
   let title: string | undefined;
   let section: Section | undefined;
   for (let line = nextOutsideComments(lines); line !== undefined; line = nextOutsideComments(lines)) {
-    const heading = /^(#{1,2})\s+(.*\S)\s*$/.exec(line);
+    const heading = /^(#{1,2})\s+(.*\S)\s*$/s.exec(line);
     if (heading?.[1] === '#') {
       if (title !== undefined) throw lines.error('a spec has one title; a section begins with “## ”.');
       title = normaliseTitle(heading[2]!);

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editableItem, editableSpec, parseEdited } from '../../src/spec/edited-markdown.ts';
+import { CanonicalFormatError } from '../../src/spec/errors.ts';
+import { sections } from '../../src/spec/section.ts';
+import { spec } from './arbitraries.ts';
+import { item, specOf } from './samples.ts';
+
+describe('the Markdown that the human edits', () => {
+  test('says every item, and nothing else, when nobody touched it', () => {
+    fc.assert(
+      fc.property(spec, (original) => {
+        const { items } = parseEdited(editableSpec(original));
+        const bySection = sections.flatMap((name) =>
+          original.items.filter(({ section }) => section === name),
+        );
+        expect(items).toEqual(
+          bySection.map(({ id, section, text, cases }) => ({ id, section, text, cases })),
+        );
+      }),
+    );
+  });
+
+  test('says one item alone as well', () => {
+    fc.assert(
+      fc.property(spec, ({ items }) => {
+        for (const one of items) {
+          const { id, section, text, cases } = one;
+          expect(parseEdited(editableItem(one)).items).toEqual([{ id, section, text, cases }]);
+        }
+      }),
+    );
+  });
+
+  test('has a place for every section, so that one can be begun', () => {
+    const text = editableSpec(specOf(item(1, 'It rings.')));
+    expect(text).toContain('## Out of scope');
+    const { items } = parseEdited(text.replace('## Out of scope\n', '## Out of scope\n\n- No snooze.\n'));
+    expect(items.at(-1)).toEqual({ section: 'exclusion', text: 'No snooze.', cases: [] });
+  });
+
+  test.each([
+    ['an item of a list', '- It beeps.'],
+    ['another mark of a list', '* It beeps.'],
+    ['a paragraph', 'It beeps.'],
+  ])('takes %s without a name for a new item', (_, line) => {
+    expect(parseEdited(`## Behavior\n\n- **R1** It rings.\n\n${line}\n`).items[1]).toEqual({
+      section: 'behavior',
+      text: 'It beeps.',
+      cases: [],
+    });
+  });
+
+  test('takes lines that an editor wrapped for one text', () => {
+    const { items } = parseEdited(
+      '## Behavior\n\n- **R1** It rings\nuntil somebody\n  answers.\n- It beeps.\n',
+    );
+    expect(items.map(({ text }) => text)).toEqual(['It rings\nuntil somebody\nanswers.', 'It beeps.']);
+  });
+
+  test('knows a section by its heading in any case, and by its short name', () => {
+    const { items } = parseEdited('## FAILURE MODES\n- It rings.\n## goal\n- To wake.\n');
+    expect(items.map(({ section }) => section)).toEqual(['failure', 'goal']);
+  });
+
+  test('passes over comments', () => {
+    expect(parseEdited('# T\n<!-- a\nb -->\n## Goal\n<!-- c -->\n- To wake.\n').items).toHaveLength(1);
+  });
+
+  test.each([
+    ['a section that does not exist', '## Colours\n- Red.', 1, 'no section “Colours”'],
+    ['words above every section', 'It rings.', 1, 'a section is missing'],
+    ['the same item twice', '## Goal\n- **R1** A.\n- **R1** B.', 3, 'R1 is there twice'],
+    ['an item whose words are gone', '## Goal\n- **R1**\n', 2, 'delete its line'],
+    ['two titles', '# A\n# B', 2, 'one title'],
+    ['a comment without an end', '## Goal\n<!-- a\n- To wake.', 3, 'no end'],
+    ['a case that is no JSON', '## Goal\n- **R1** A.\n\n  ```json case\n  {\n  ```\n', 4, 'not valid JSON'],
+  ])('refuses %s, and names the line', (_, text, line, why) => {
+    const failure = caught(() => parseEdited(text));
+    expect(failure).toBeInstanceOf(CanonicalFormatError);
+    expect(failure.line).toBe(line);
+    expect(failure.message).toContain(why);
+  });
+});
+
+function caught(work: () => unknown): CanonicalFormatError {
+  try {
+    work();
+  } catch (error) {
+    return error as CanonicalFormatError;
+  }
+  throw new Error('nothing was thrown');
+}
