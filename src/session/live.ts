@@ -16,6 +16,7 @@ import * as freezing from './freezing.ts';
 import * as importing from './importing.ts';
 import { loadLedger } from './ledger/load.ts';
 import type { OpenOptions } from './open-options.ts';
+import { record } from './recorder.ts';
 import { filesOf, recordAnswer, recordMessage } from './saying.ts';
 import { Turns } from './turns.ts';
 import * as unused from './unused-words.ts';
@@ -118,12 +119,7 @@ export function liveSession(
     markTalk: whileOpen((words) => unused.markTalk(core, words)),
     sendWords: whileOpen((all) => turns.point(all.map((words) => ({ kind: 'unused', words })))),
     importDocument: whileOpen((document) => importing.importDocument(core, document)),
-    rename: whileOpen((given) => {
-      const title = normaliseTitle(given);
-      store.sessions.rename(id, title, core.now());
-      ledger.revised(ledger.revision, { ...ledger.spec, title });
-      changed();
-    }),
+    rename: whileOpen((title) => record(core, (recorder) => recorder.title(normaliseTitle(title)))),
 
     blockers: () => freezing.blockers(core, false),
     freeze: whileOpen((given) => freezing.freeze(core, given)),

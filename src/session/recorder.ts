@@ -57,6 +57,12 @@ export class Recorder {
     return this.words({ kind: 'attachment', text, context, file });
   }
 
+  title(title: string): void {
+    const { store, id, ledger } = this.#core;
+    store.sessions.rename(id, title, this.at);
+    this.#tells.push(() => ledger.revised(ledger.revision, { ...ledger.spec, title }));
+  }
+
   decision(verdict: Verdict, revision: number): Decision {
     const { store, id, ledger } = this.#core;
     const decision = { ...verdict, id: store.counters.next(id, 'decision'), revision, at: this.at };

@@ -2,6 +2,7 @@ import type { DirectEdit } from '../spec/direct-edit.ts';
 import { editableItem, editableSpec, parseEdited } from '../spec/edited-markdown.ts';
 import type { ItemId } from '../spec/ids.ts';
 import { editsBetween } from '../spec/markdown-edits.ts';
+import { normaliseTitle } from '../spec/text.ts';
 import type { Decided } from './api.ts';
 import type { SessionCore } from './core.ts';
 import { NothingToDecideError } from './errors.ts';
@@ -14,15 +15,22 @@ export function write(core: SessionCore, edits: readonly DirectEdit[]): Decided 
   return record(core, (recorder) => decide(core, recorder, edits));
 }
 
-/** What differs between the spec, or one item of it, and its Markdown as the human left it. */
+/** What differs between the spec, or one item of it, and its Markdown as the human left it; a new title as well. */
 export function writeMarkdown(core: SessionCore, text: string, of?: ItemId): Decided {
   const { store, id, ledger } = core;
-  const { items } = parseEdited(text);
+  const { title, items } = parseEdited(text);
   const shown = of === undefined ? undefined : new Set([itemOf(ledger.spec, of).id]);
   const nextItem = () => store.counters.next(id, 'item');
-  return record(core, (recorder) =>
-    decide(core, recorder, editsBetween(ledger.spec, items, nextItem, shown)),
-  );
+  return record(core, (recorder) => {
+    const edits = editsBetween(ledger.spec, items, nextItem, shown);
+    const renamed = of === undefined && title !== undefined && title !== normaliseTitle(ledger.spec.title);
+    const decided =
+      renamed && edits.length === 0
+        ? { revision: ledger.revision, decided: [] }
+        : decide(core, recorder, edits);
+    if (renamed) recorder.title(title);
+    return decided;
+  });
 }
 
 /** What `writeMarkdown` reads. Throws `UnknownItemError`. */

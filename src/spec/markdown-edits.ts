@@ -10,7 +10,8 @@ import { normaliseText } from './text.ts';
 
 /**
  * The edits that lead from a spec to what somebody made of it: as few as say it, removals first. `nextItem` names
- * new items. Items that stand as they stood are in no edit. Where only some items were edited, `shown` names them.
+ * new items. Items that stand as they stood are in no edit. Where only some items were edited, `shown` names them;
+ * what comes first in a section then goes to its end.
  *
  * @throws {UnknownItemError} when an item has a name that was never given.
  */
@@ -18,15 +19,17 @@ export function editsBetween(
   spec: Spec,
   edited: readonly EditedItem[],
   nextItem: () => ItemId,
-  shown: ReadonlySet<ItemId> = new Set(spec.items.map(({ id }) => id)),
+  shown?: ReadonlySet<ItemId>,
 ): readonly DirectEdit[] {
   const left = new Set(edited.map(({ id }) => id));
   const removals = spec.items
-    .filter(({ id }) => shown.has(id) && !left.has(id))
+    .filter(({ id }) => (shown === undefined || shown.has(id)) && !left.has(id))
     .map(({ id: item }): DirectEdit => ({ op: 'remove', item }));
   return [
     ...removals,
-    ...sections.flatMap((section) => editsOfSection(spec, ofSection(edited, section), nextItem)),
+    ...sections.flatMap((section) =>
+      editsOfSection(spec, ofSection(edited, section), nextItem, shown === undefined ? 'top' : undefined),
+    ),
   ];
 }
 
@@ -37,14 +40,15 @@ function editsOfSection(
   spec: Spec,
   edited: readonly EditedItem[],
   nextItem: () => ItemId,
+  first: Placement | undefined,
 ): readonly DirectEdit[] {
   const staying = stayingItems(spec, edited);
-  let after: Placement = 'top';
+  let after = first;
   return edited.flatMap((item) => {
     const { id = nextItem(), text, cases, section } = item;
-    const place = after;
+    const place = after === undefined ? {} : { after };
     after = id;
-    if (item.id === undefined) return [{ op: 'add', item: id, section, text, cases, after: place } as const];
+    if (item.id === undefined) return [{ op: 'add', item: id, section, text, cases, ...place } as const];
     const now = spec.items.find((other) => other.id === id);
     if (now === undefined) return [restored(spec, id, text)];
     const rewritten = sameContent(
@@ -53,9 +57,7 @@ function editsOfSection(
     )
       ? []
       : [{ op: 'replace', item: id, text, cases } as const];
-    return staying.has(id)
-      ? rewritten
-      : [...rewritten, { op: 'move', item: id, section, after: place } as const];
+    return staying.has(id) ? rewritten : [...rewritten, { op: 'move', item: id, section, ...place } as const];
   });
 }
 
