@@ -26,6 +26,7 @@ export function statusLines(view: SessionView): string[] {
     ...frozen.map(({ hash, revision }) => `frozen     ${hash.slice(0, 12)} (revision ${revision})`),
     ...builds.map(({ build, hash, status }) => `build      ${build} of ${hash.slice(0, 12)}: ${status}`),
     `agent      ${sanitize(agent.name)}`,
+    ...(turn.kind === 'running' ? ['turn       A is answering in another program'] : []),
     ...(turn.kind === 'failed' ? indented('unheard    ', turn.message, '           ') : []),
   ];
 }

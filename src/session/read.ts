@@ -10,7 +10,7 @@ import { markdown } from './freezing.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { loadLedger } from './ledger/load.ts';
 import { buildEvent } from './ledger/stored-events.ts';
-import type { SessionView } from './view.ts';
+import type { SessionView, TurnState } from './view.ts';
 import { viewMaker } from './view-of.ts';
 
 /** One request to a model, or one command, of a build. */
@@ -41,14 +41,13 @@ export function readSession({ store, session, agent }: ReadOptions): SessionRead
   const record = store.sessions.get(session);
   if (record === undefined) throw new UnknownSessionError(session);
   const ledger = loadLedger(store, record);
-  const { failure } = ledger.notTold;
   return {
     view: viewMaker(
       record,
       ledger,
     )({
       agent,
-      turn: failure === undefined ? { kind: 'idle' } : { kind: 'failed', message: failure },
+      turn: turnAsItIs(store, session, ledger),
       builds: buildsAsTheyAre(store, session, ledger),
     }),
     utterances: ledger.utterances,
@@ -56,6 +55,14 @@ export function readSession({ store, session, agent }: ReadOptions): SessionRead
     markdown: (hash) => markdown({ store, id: session, ledger }, hash),
     buildLog: (build) => buildLog(store, session, ledger, build),
   };
+}
+
+/** Words without an answer are answered just now where a program has the session open, and were left alone else. */
+function turnAsItIs(store: Store, session: SessionId, { notTold }: Ledger): TurnState {
+  const { failure, isUnanswered, utterances } = notTold;
+  if (failure === undefined) return { kind: 'idle' };
+  if (!isUnanswered || !store.writers.isHeld(session)) return { kind: 'failed', message: failure };
+  return { kind: 'running', startedAt: utterances.at(-1)?.at ?? 0 };
 }
 
 /** A build whose program is gone has ended, although nobody could record it yet. */

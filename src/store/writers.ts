@@ -12,6 +12,8 @@ export interface Writers {
   readonly claim: (session: SessionId, writer: Process) => void;
   /** Gives the session back; does nothing where somebody else holds it. */
   readonly release: (session: SessionId, writer: Process) => void;
+  /** Whether a program has the session open for writing. */
+  readonly isHeld: (session: SessionId) => boolean;
 }
 
 /**
@@ -51,6 +53,10 @@ export function createWriters(connection: Connection, now: () => number): Writer
       }),
     release: (session, { pid, host }) => {
       give({ session, pid, host });
+    },
+    isHeld: (session) => {
+      const held = holder.get({ session });
+      return held !== undefined && isHeld(held, now());
     },
   };
 }

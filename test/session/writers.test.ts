@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSession } from '../../src/session/read.ts';
-import { offlineStage } from './stage.ts';
+import { offlineStage, stageWithModel } from './stage.ts';
 
 /** The number of a process that lives until the test ends. */
 async function anotherProgram(): Promise<number> {
@@ -57,4 +57,31 @@ test('a session that was closed takes nothing more', async () => {
 test('a session that is not there is said to be not there', async () => {
   const stage = offlineStage();
   await expect(stage.open({ session: 'nowhere' as never })).rejects.toThrow(/no session nowhere/);
+});
+
+test('whoever only looks while A answers in another program is not told that the turn has ended', async () => {
+  const stage = await stageWithModel();
+  const session = await stage.open();
+  stage.server.setScript({ text: 'So.', delayMs: 30_000 });
+  const turn = session.say('It exports CSV.');
+  const look = () =>
+    readSession({ store: stage.store(), session: session.view.session, agent: session.view.agent });
+  expect(look().view.turn.kind).toBe('running');
+  session.cancel();
+  await turn;
+  expect(look().view.turn).toMatchObject({ kind: 'failed', message: expect.stringContaining('stopped') });
+});
+
+test('words that were never answered are shown so once no program has the session open', async () => {
+  const stage = offlineStage();
+  const { view, close } = await stage.open();
+  await close();
+  const store = stage.store();
+  store.utterances.add(view.session, {
+    kind: 'message',
+    text: 'It rings.',
+    context: { kind: 'none' },
+    at: 9e12,
+  });
+  expect(readSession({ store, session: view.session, agent: view.agent }).view.turn.kind).toBe('failed');
 });

@@ -26,6 +26,11 @@ export class NotTold {
     return this.#failure ?? 'The turn ended before A answered. Your words are kept: retry runs it again.';
   }
 
+  /** Whether something waits for an answer of A, and no turn is known to have failed. */
+  get isUnanswered(): boolean {
+    return this.#failure === undefined && this.failure !== undefined;
+  }
+
   said(utterance: Utterance): void {
     this.#utterances.set(utterance.id, utterance);
   }
