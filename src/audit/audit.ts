@@ -1,18 +1,22 @@
-import type { ChatModel, ChatReply, Message } from '../model/chat.ts';
-import { specMarkdown } from '../spec/canonical.ts';
+import type { ChatModel, ChatReply, Message, Usage } from '../model/chat.ts';
+import { plusUsage } from '../model/usage.ts';
 import type { Finding } from '../spec/finding.ts';
 import { findingId } from '../spec/finding-id.ts';
-import { parseId } from '../spec/ids.ts';
+import { type ItemId, parseId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
-import { reportSchema, reportTool } from './findings-tool.ts';
+import { type ReportedFinding, reportSchema, reportTool } from './findings-tool.ts';
+import { fixOf } from './reported-fix.ts';
+import { type AuditRequest, auditMessages } from './request.ts';
 import { UnreadableAuditError } from './unreadable-audit-error.ts';
 
-export interface Audit {
+export interface Audit extends AuditRequest {
   readonly model: ChatModel;
-  /** What the auditor is told: `prompts/audit.md` or what replaces it. */
-  readonly prompt: string;
-  readonly spec: Spec;
   readonly signal?: AbortSignal;
+}
+
+export interface AuditReport {
+  readonly findings: readonly Finding[];
+  readonly usage?: Usage;
 }
 
 /**
@@ -23,26 +27,23 @@ export interface Audit {
  * @throws {UnreadableAuditError} when the second report cannot be read either.
  * @throws {ModelError} when the model cannot be reached.
  */
-export async function auditByModel({ model, prompt, spec, signal }: Audit): Promise<readonly Finding[]> {
-  const asked: readonly Message[] = [
-    { role: 'system', content: prompt },
-    { role: 'user', content: specMarkdown(spec) },
-  ];
+export async function auditByModel({ model, signal, ...request }: Audit): Promise<AuditReport> {
+  const asked = auditMessages(request);
   const complete = (messages: readonly Message[]) =>
     model.complete({ messages, tools: [reportTool] }, signal === undefined ? {} : { signal });
 
   const first = await complete(asked);
   const report = readReport(first);
-  if (report.kind === 'read') return findingsOf(report.findings, spec);
+  if (report.kind === 'read') return reportOf(report.findings, request, first.usage);
 
-  const second = readReport(await complete([...asked, ...correction(first, report.why)]));
-  if (second.kind === 'read') return findingsOf(second.findings, spec);
-  throw new UnreadableAuditError(model.name, second.why);
+  const second = await complete([...asked, ...correction(first, report.why)]);
+  const corrected = readReport(second);
+  if (corrected.kind === 'unread') throw new UnreadableAuditError(model.name, corrected.why);
+  return reportOf(corrected.findings, request, bothUsages(first.usage, second.usage));
 }
 
-type Reported = ReturnType<typeof reportSchema.parse>['findings'];
 type Report =
-  | { readonly kind: 'read'; readonly findings: Reported }
+  | { readonly kind: 'read'; readonly findings: readonly ReportedFinding[] }
   | { readonly kind: 'unread'; readonly why: string };
 
 function readReport({ toolCalls }: ChatReply): Report {
@@ -69,12 +70,56 @@ function correction(reply: ChatReply, why: string): readonly Message[] {
   ];
 }
 
-/** Items that do not exist are left out; the key follows from what was said of which items. */
-function findingsOf(reported: Reported, spec: Spec): readonly Finding[] {
-  const known = new Set(spec.items.map(({ id }) => id));
-  return reported.map(({ severity, items, text, suggestion }) => {
-    const named = items.flatMap((name) => parseId('item', name) ?? []).filter((id) => known.has(id));
-    const key = `model:${named.join(',')}:${text}`;
-    return { id: findingId(key), from: 'model', key, severity, items: named, text, suggestion };
-  });
+/** Findings of one audit that are kept. Whoever finds more wrong with a spec has not chosen. */
+const mostFindings = 20;
+
+/** UTF-16 code units of a text of the model's that are kept. */
+const longestText = 600;
+
+function reportOf(
+  reported: readonly ReportedFinding[],
+  { spec, scope }: AuditRequest,
+  usage: Usage | undefined,
+): AuditReport {
+  const findings = reported
+    .map((one) => findingOf(one, spec))
+    .filter(({ items }) => isAsked(items, scope))
+    .slice(0, mostFindings);
+  const once = [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  return { findings: once, ...(usage !== undefined && { usage }) };
 }
+
+/** What is not new was looked at before, and what is known of it stands. */
+const isAsked = (items: readonly ItemId[], scope: readonly ItemId[] | undefined): boolean =>
+  scope === undefined || items.length === 0 || items.some((id) => scope.includes(id));
+
+/** Items that do not exist are left out; the key follows from what was said of which items. */
+function findingOf(
+  { kind, severity, items, text, suggestion, change }: ReportedFinding,
+  spec: Spec,
+): Finding {
+  const known = new Set(spec.items.map(({ id }) => id));
+  const named = [...new Set(items.flatMap((name) => parseId('item', name) ?? []))].filter((id) =>
+    known.has(id),
+  );
+  const key = `model:${named.join(',')}:${shortened(text)}`;
+  const fix = fixOf(change, spec);
+  const fixed = fix !== undefined && 'item' in fix ? [fix.item] : [];
+  return {
+    id: findingId(key),
+    from: 'model',
+    key,
+    severity,
+    items: [...new Set([...named, ...fixed])],
+    text: shortened(text),
+    suggestion: shortened(suggestion),
+    ...(kind !== undefined && { kind }),
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+const shortened = (text: string): string =>
+  text.length <= longestText ? text : `${text.slice(0, longestText)}\u2026`;
+
+const bothUsages = (first: Usage | undefined, second: Usage | undefined): Usage | undefined =>
+  first === undefined || second === undefined ? (second ?? first) : plusUsage(first, second);

@@ -1,36 +1,55 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { blockerLines } from '../plain/blocker-lines.ts';
+import { findingLines } from '../plain/finding-lines.ts';
+import { type AuditedFreezeOptions, freezeAudited } from '../session/audited-freeze.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, write } from './output.ts';
+import { findingAsShape } from './shaping.ts';
 
-export interface FreezeOptions {
-  readonly withInferred: boolean;
-  readonly network: boolean;
+export interface FreezeOptions extends AuditedFreezeOptions {
   /** A file that gets the frozen text, relative to where the command was given. */
   readonly output: string | undefined;
 }
 
-/** `freeze [--with-inferred] [--network] [--output FILE]` */
-export function freeze(
-  environment: Environment,
-  { withInferred, network, output }: FreezeOptions,
-): Promise<ExitStatus> {
+/** `freeze [--with-inferred] [--network] [--no-audit] [--output FILE]` */
+export function freeze(environment: Environment, { output, ...options }: FreezeOptions): Promise<ExitStatus> {
   return withSession(environment, { which: 'last' }, async (session) => {
-    const outcome = session.freeze({ withInferred, network });
+    const outcome = await freezeAudited(session, options);
+    if (outcome.kind === 'found') {
+      const { findings } = outcome;
+      await answer(environment, { blockers: [], findings: findings.map(findingAsShape) }, () =>
+        findingLines(findings),
+      );
+      return unsettled(
+        environment,
+        'Nothing was frozen yet: the audit found this. Freeze again to freeze it so.',
+      );
+    }
+    if (outcome.auditFailure !== undefined) {
+      await remark(environment, `No audit before freezing: ${outcome.auditFailure.message}`);
+    }
     if (outcome.kind === 'blocked') {
       const { blockers } = outcome;
       await answer(environment, { blockers }, () => blockerLines(blockers));
-      if (!environment.options.json) {
-        await write(environment.errors, 'specwright: Nothing was frozen: settle these first.\n');
-      }
-      return exitStatus.unsettled;
+      return unsettled(environment, 'Nothing was frozen: settle these first.');
     }
     const { hash, revision } = outcome;
     if (output !== undefined) await writeFile(path.resolve(environment.here, output), session.markdown(hash));
     await answer(environment, { hash, revision }, () => [`Frozen revision ${revision} as ${hash}.`]);
     return exitStatus.done;
   });
+}
+
+async function unsettled(environment: Environment, why: string): Promise<ExitStatus> {
+  await remark(environment, why);
+  return exitStatus.unsettled;
+}
+
+/** For a person beside the result, which says it all to a program. */
+async function remark({ errors, options }: Environment, text: string): Promise<void> {
+  if (!options.json) await write(errors, `specwright: ${sanitize(text)}\n`);
 }

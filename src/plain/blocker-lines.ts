@@ -4,7 +4,7 @@ import { indented } from './indent.ts';
 const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } = {
   change: (id) => `accept ${id}, or reject ${id}`,
   question: (id) => `answer ${id}`,
-  finding: () => 'say how it should be',
+  finding: (id) => `change what it is about, or dismiss ${id}`,
   inferred: (id) => `confirm ${id}, or freeze --with-inferred`,
   empty: () => 'say what you want built',
 };

@@ -1,12 +1,12 @@
 import type { Blocker } from '../spec/blocker.ts';
 import { specMarkdown } from '../spec/canonical.ts';
-import { checkSpec } from '../spec/checks.ts';
 import { blockersOf } from '../spec/freeze-gate.ts';
 import { freezeSpec, type SpecHash } from '../spec/frozen.ts';
 import type { FreezeOutcome } from './api.ts';
 import type { SessionCore } from './core.ts';
 import { UnknownFrozenSpecError } from './errors.ts';
 import { record } from './recorder.ts';
+import { standingErrors } from './shown-findings.ts';
 
 export interface FreezeOptions {
   /** Freeze items that nobody confirmed as well. */
@@ -21,7 +21,7 @@ export function blockers({ ledger }: SessionCore, withInferred: boolean): readon
     spec: ledger.spec,
     pending: ledger.changes.pending,
     questions: ledger.questions.open,
-    findings: checkSpec(ledger.spec),
+    findings: standingErrors(ledger),
     withInferred,
   });
 }

@@ -1,13 +1,17 @@
 import type { Evidence } from './item.ts';
 
-/** All the evidence, each piece once, newest last. */
+/** All the evidence, each piece once, newest last; what it answered stays where only one of two says it. */
 export function mergedEvidence(...oldestFirst: readonly (readonly Evidence[])[]): readonly Evidence[] {
   const merged = new Map<string, Evidence>();
   for (const evidence of oldestFirst.flat()) {
     const { utterance, start, end, answers } = evidence;
-    const name = JSON.stringify([utterance, start, end, answers ?? null]);
+    const name = `${utterance}:${start}-${end}`;
+    const known = merged.get(name)?.answers;
     merged.delete(name);
-    merged.set(name, evidence);
+    merged.set(
+      name,
+      answers === undefined && known !== undefined ? { ...evidence, answers: known } : evidence,
+    );
   }
   return [...merged.values()];
 }

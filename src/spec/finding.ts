@@ -1,4 +1,5 @@
 import type { FindingId, ItemId } from './ids.ts';
+import type { NonEmpty } from './item.ts';
 import type { Section } from './section.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -20,8 +21,22 @@ export interface Fault {
   readonly fix?: Fix;
 }
 
+export const findingKinds = [
+  'contradiction',
+  'ambiguity',
+  'missing-failure',
+  'untestable',
+  'over-specification',
+] as const;
+
+/** What sort of thing a model holds to be wrong. */
+export type FindingKind = (typeof findingKinds)[number];
+
 /** Something wrong with the spec, on named items. Its name follows from the key, so a finding keeps it for ever. */
 export interface Finding extends Fault {
   readonly id: FindingId;
   readonly from: 'rules' | 'model';
+  readonly kind?: FindingKind;
+  /** The findings that this one stands for, where a rule found the same in many items. */
+  readonly parts?: NonEmpty<Finding>;
 }

@@ -33,7 +33,7 @@ export function blockersOf({
     ...questions.map(({ id, text }) => ({ kind: 'question' as const, id, text: `Unanswered: “${text}”` })),
     ...findings
       .filter(({ severity }) => severity === 'error')
-      .map(({ key, text }) => ({ kind: 'finding' as const, id: key, text })),
+      .map(({ id, text }) => ({ kind: 'finding' as const, id, text })),
     ...spec.items
       .filter(({ origin }) => origin === 'inferred' && !withInferred)
       .map(({ id, text }) => ({ kind: 'inferred' as const, id, text: `Confirmed by nobody: “${text}”.` })),

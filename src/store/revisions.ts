@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DecisionId, type ItemId, makeId, numberOf, type SessionId } from '../spec/ids.ts';
-import type { Spec, Tombstone } from '../spec/item.ts';
+import type { Item, Spec, Tombstone } from '../spec/item.ts';
 import { itemSchema } from '../spec/schema.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -38,6 +38,8 @@ export interface Revisions {
   readonly all: (session: SessionId) => readonly Revision[];
   /** The spec exactly as it was; `undefined` where there is no such revision. */
   readonly specAt: (session: SessionId, number: number) => Spec | undefined;
+  /** An item as it stood in a revision, its tombstone included; `undefined` where it was not there yet. */
+  readonly itemAt: (session: SessionId, item: ItemId, number: number) => Item | undefined;
   readonly latest: (session: SessionId) => { readonly number: number; readonly spec: Spec } | undefined;
 }
 
@@ -102,6 +104,13 @@ export function createRevisions(connection: Connection): Revisions {
     versionRow,
   );
 
+  const versionAt = connection.query(
+    `SELECT content AS item, removed_in AS removedIn FROM item_versions
+      WHERE session = @session AND item_versions.item = @item AND revision <= @number
+      ORDER BY revision DESC LIMIT 1`,
+    versionRow,
+  );
+
   const specAt = (session: SessionId, number: number): Spec | undefined => {
     const history = steps.all({ session, number });
     const last = history.at(-1);
@@ -160,6 +169,7 @@ export function createRevisions(connection: Connection): Revisions {
     },
     all: (session) => every.all({ session }),
     specAt,
+    itemAt: (session, item, number) => versionAt.get({ session, item: numberOf(item), number })?.item,
     latest: (session) => {
       const number = newest.get({ session })?.number ?? 0;
       const spec = specAt(session, number);

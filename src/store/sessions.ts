@@ -27,6 +27,11 @@ export interface NewSession {
   readonly at: number;
 }
 
+export interface Title {
+  readonly title: string;
+  readonly at: number;
+}
+
 export interface Sessions {
   readonly create: (session: NewSession) => SessionRecord;
   readonly get: (id: SessionId) => SessionRecord | undefined;
@@ -35,6 +40,8 @@ export interface Sessions {
   /** The latest active one of a folder. */
   readonly latestIn: (cwd: string) => SessionRecord | undefined;
   readonly rename: (id: SessionId, title: string, at: number) => void;
+  /** Every title that the session ever had, oldest first. */
+  readonly titles: (id: SessionId) => readonly Title[];
 }
 
 const sessionRow = z
@@ -70,6 +77,10 @@ export function createSessions(connection: Connection): Sessions {
     `${selectSessions} WHERE cwd = @cwd ORDER BY activity.at DESC, id LIMIT 1`,
     sessionRow,
   );
+  const everyTitle = connection.query(
+    'SELECT title, at FROM titles WHERE session = @id ORDER BY row',
+    z.object({ title: textColumn, at: z.number() }),
+  );
   return {
     create: ({ id, title, cwd, at }) => {
       connection.transaction(() => {
@@ -84,5 +95,6 @@ export function createSessions(connection: Connection): Sessions {
     rename: (id, title, at) => {
       entitle({ session: id, title: storedText(title), at });
     },
+    titles: (id) => everyTitle.all({ id }),
   };
 }

@@ -1,3 +1,4 @@
+import { type Audits, createAudits } from './audits.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
 import { type Builds, createBuilds } from './builds.ts';
 import { type Changes, createChanges } from './changes.ts';
@@ -6,6 +7,7 @@ import { openDatabase } from './database-file.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import { createExchanges, type Exchanges } from './exchanges.ts';
 import { createFrozenSpecs, type FrozenSpecs } from './frozen-specs.ts';
+import { createLogs, type Logs } from './logs.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -30,9 +32,11 @@ export interface Store {
   readonly decisions: Decisions;
   readonly revisions: Revisions;
   readonly frozen: FrozenSpecs;
+  readonly audits: Audits;
   readonly builds: Builds;
   readonly exchanges: Exchanges;
   readonly blobs: Blobs;
+  readonly logs: Logs;
   readonly writers: Writers;
   /** Records all that `work` records, or nothing where it throws. */
   readonly transaction: <Result>(work: () => Result) => Result;
@@ -61,9 +65,11 @@ export function openStore(file: string, options: { readonly now?: () => number }
     decisions: createDecisions(connection),
     revisions: createRevisions(connection),
     frozen: createFrozenSpecs(connection, blobs),
+    audits: createAudits(connection),
     builds: createBuilds(connection),
     exchanges: createExchanges(connection, blobs),
     blobs,
+    logs: createLogs(connection, blobs),
     writers: createWriters(connection, now),
     transaction: (work) => connection.transaction(work),
     close: () => connection.close(),

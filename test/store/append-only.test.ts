@@ -4,6 +4,7 @@ import { storeWithEverything, temporaryFile } from './stores.ts';
 
 const recorded = [
   'answers',
+  'audits',
   'blobs',
   'build_ends',
   'build_events',
@@ -15,6 +16,7 @@ const recorded = [
   'failed_turns',
   'frozen_specs',
   'item_versions',
+  'logs',
   'questions',
   'revisions',
   'sessions',

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Connection } from '../../src/store/connection.ts';
 import { UnwritableDatabaseError } from '../../src/store/errors.ts';
 import { formats, migrate } from '../../src/store/migrations.ts';
+import { audit, turn } from './records.ts';
 import { opened, session, storeWithEverything, temporaryFile } from './stores.ts';
 
 const now = () => Date.UTC(2026, 0, 2, 3, 4, 5, 6);
@@ -90,4 +91,23 @@ test('where no copy can be made nothing is changed', () => {
   expect(bring).toThrow(UnwritableDatabaseError);
   expect(bring).toThrow('it must be copied');
   expect(connection.pragma('user_version')).toBe(formats.length);
+});
+
+test('a file of the first format opens as it was, is copied, and can be gone on with', () => {
+  const file = temporaryFile();
+  new Database(file).close();
+  const first = connected(file);
+  migrate(first, now, formats.slice(0, 1));
+  first.run("INSERT INTO sessions (session, cwd, at) VALUES ('s1', '/home/ada/invoices', 1)");
+  first.run("INSERT INTO titles (session, title, at) VALUES ('s1', 'Invoices', 1)");
+  first.run(`INSERT INTO turns (session, proposal, utterances, reply, superseded, settled, build, usage, at)
+    VALUES ('s1', 1, '[]', '"So."', '[]', '[]', NULL, NULL, 2)`);
+  first.close();
+  const store = opened(file);
+  expect(store.turns.all(session)).toMatchObject([{ reply: 'So.', author: 'A' }]);
+  expect(backupsBeside(file)).toHaveLength(1);
+  store.audits.add(session, audit());
+  store.turns.add(session, turn(2, { author: 'audit' }));
+  expect(store.turns.all(session).map(({ author }) => author)).toEqual(['A', 'audit']);
+  expect(store.audits.all(session)).toEqual([audit()]);
 });

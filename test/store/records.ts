@@ -4,6 +4,7 @@ import { makeId } from '../../src/spec/ids.ts';
 import type { Item, Spec } from '../../src/spec/item.ts';
 import type { Question } from '../../src/spec/question.ts';
 import type { Utterance } from '../../src/spec/utterance.ts';
+import type { AuditRecord } from '../../src/store/audits.ts';
 import type { NewTurn } from '../../src/store/turns.ts';
 
 export function said(text: string, at = 2): Omit<Utterance, 'id'> {
@@ -80,4 +81,20 @@ export function exchange(texts: { request?: string; response?: string } = {}) {
     startedAt: 8,
     endedAt: 9,
   };
+}
+
+export function audit(parts: Partial<AuditRecord> = {}): AuditRecord {
+  const finding = {
+    id: makeId('finding', 123456),
+    from: 'model',
+    key: 'model:R1:a',
+    kind: 'ambiguity',
+    severity: 'warning',
+    items: [makeId('item', 1)],
+    text: 'R1 does not say which thing.',
+    suggestion: 'Name it.',
+    fix: { op: 'replace', item: makeId('item', 1), text: 'The system does one thing.' },
+  } as const;
+  const findings = [{ finding, said: { [makeId('item', 1)]: 'ab12' } }];
+  return { revision: 1, spec: 'cd34', scope: null, findings, at: 6, ...parts };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeId, type SessionId } from '../../src/spec/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { added, exchange, frozen, item, question, said, specOf, turn } from './records.ts';
+import { added, audit, exchange, frozen, item, question, said, specOf, turn } from './records.ts';
 
 export const session = 's1' as SessionId;
 
@@ -55,6 +55,7 @@ export function storeWithEverything(file = temporaryFile()): Store {
       at: 6,
     });
   });
+  store.audits.add(session, audit());
   const spec = frozen(specOf(item(1)));
   store.frozen.add(session, { spec, revision: 1, withInferred: false, at: 7 });
   const build = makeId('build', 1);
@@ -63,5 +64,6 @@ export function storeWithEverything(file = temporaryFile()): Store {
   store.builds.append(session, build, [{ event: { type: 'notice', text: 'hello' }, at: 9 }]);
   store.exchanges.add(session, { kind: 'build', build, task: makeId('task', 1) }, exchange());
   store.builds.finish(session, build, { status: 'succeeded' }, 10);
+  store.logs.add(session, { through: 10, lines: '{}\n', names: '[]' });
   return store;
 }

@@ -1,3 +1,4 @@
+import { dependenciesIn } from '../../spec/design.ts';
 import type { Section } from '../../spec/section.ts';
 
 /** A pattern and how strongly it speaks for its section. */
@@ -105,7 +106,6 @@ const rules: readonly (readonly [Section, readonly Rule[]])[] = [
   [
     'design',
     [
-      [5, /^\S+(?: \S+)?\s*(?:->|→)\s*\S[^:]*:\s/u],
       [3, words('depends on|component|components|module|modules|built on|on top of|talks to|architecture')],
       [
         3,
@@ -164,8 +164,13 @@ const rules: readonly (readonly [Section, readonly Rule[]])[] = [
   ],
 ];
 
+/** Whether a text says which part relies on which, and why or what happens without it: `a -> b: why`. */
+const statesDependency = (text: string): boolean =>
+  dependenciesIn(text).some(({ why, whenDown }) => why !== '' || whenDown !== undefined);
+
 /** The section that the words of a sentence speak for; behavior where they speak for none. */
 export function sectionByWords(sentence: string): Section {
+  if (statesDependency(sentence)) return 'design';
   const scores = rules.map(([section, patterns]) => ({
     section,
     weight: patterns.reduce((sum, [weight, pattern]) => sum + (pattern.test(sentence) ? weight : 0), 0),
@@ -196,4 +201,5 @@ const goals: readonly RegExp[] = [
 ];
 
 /** Whether a sentence reads like what the whole thing is for. */
-export const readsLikeGoal = (sentence: string): boolean => goals.some((pattern) => pattern.test(sentence));
+export const readsLikeGoal = (sentence: string): boolean =>
+  goals.some((pattern) => pattern.test(sentence)) && !statesDependency(sentence);

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { contradictingRows } from '../case-table.ts';
 import type { Fault } from '../finding.ts';
 import type { Item, Spec } from '../item.ts';
 
@@ -10,7 +11,7 @@ export function findBadCases(spec: Spec): readonly Fault[] {
 }
 
 function findBadCase({ id }: Item, example: Case, number: number): readonly Fault[] {
-  if (example.kind !== 'command') return [];
+  if (example.kind === 'story') return [];
   const finding = (rule: string, text: string, suggestion: string): Fault => ({
     key: `${rule}:${id}:${number}`,
     severity: 'error',
@@ -18,7 +19,9 @@ function findBadCase({ id }: Item, example: Case, number: number): readonly Faul
     text,
     suggestion,
   });
-  const paths = [...Object.keys(example.files ?? {}), ...Object.keys(example.filesAfter ?? {})];
+  const after = example.kind === 'command' ? example.filesAfter : undefined;
+  const paths = [...Object.keys(example.files ?? {}), ...Object.keys(after ?? {})];
+  const contradicting = example.kind === 'table' ? contradictingRows(example) : [];
   const outside = paths.find((path) => !staysInside(path));
   return [
     ...(example.run.trim() === ''
@@ -31,6 +34,15 @@ function findBadCase({ id }: Item, example: Case, number: number): readonly Faul
             'case-path',
             `The case “${example.name}” of ${id} has a file outside its folder: “${outside}”.`,
             'Use a relative path without “..”.',
+          ),
+        ]),
+    ...(contradicting.length === 0
+      ? []
+      : [
+          finding(
+            'case-rows',
+            `Row ${contradicting.join(', ')} of “${example.name}” of ${id} expects something else than an earlier row with the same input.`,
+            'Say which of them is right.',
           ),
         ]),
   ];

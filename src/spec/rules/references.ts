@@ -1,12 +1,17 @@
 import type { Fault } from '../finding.ts';
 import { type ItemId, parseId } from '../ids.ts';
 import type { Item, Spec } from '../item.ts';
+import { remembered } from '../remembered.ts';
+
+/** The items that an item names, in the spec or not. */
+export const namesIn = (item: Item): readonly ItemId[] => referencesOf(item).map(({ id }) => id);
 
 /** Items that name an item which is not in the spec. */
 export function findDanglingReferences(spec: Spec): readonly Fault[] {
   const present = new Set(spec.items.map(({ id }) => id));
   const removed = new Set(spec.removed.map(({ item }) => item.id));
-  return spec.items.flatMap((item) =>
+  const naming = spec.items.filter((item) => referencesOf(item).length > 0);
+  return naming.flatMap((item) =>
     referencesOf(item)
       .filter(({ id }) => !present.has(id))
       .map(({ id, isName }) => ({
@@ -31,7 +36,9 @@ interface Reference {
 
 const reference = /(?<![\p{L}\p{N}_./@#$`-])R[1-9]\d*(?![\p{L}\p{N}_/@#$`-])/gu;
 
-function referencesOf({ text }: Item): readonly Reference[] {
+const referencesOf = remembered(findReferences);
+
+function findReferences({ text }: Item): readonly Reference[] {
   const references = new Map<ItemId, Reference>();
   for (const { 0: name, index } of text.matchAll(reference)) {
     const id = parseId('item', name);

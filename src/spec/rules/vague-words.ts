@@ -12,20 +12,33 @@ const qualities = `
   zuverlässig, zuverlässige, angemessen, angemessene, angemessener, geeignet, geeignete, geeigneter,
   passend, passende, ausreichend, ausreichende, hinreichend, effizient, effiziente, flexibel, flexible,
   skalierbar, nahtlos, moderne, schön, schöne, ordentlich, vernünftig, vernünftige, sinnvoll, sinnvolle,
-  möglichst, wenn möglich, falls möglich, bei bedarf
+  möglichst, wenn möglich, falls möglich, bei bedarf,
+  rapide, rapides, rapidement, convivial, conviviale, intuitif, facile, faciles, facilement, ergonomique, fluide,
+  performant, performants, approprié, appropriée, si possible, si nécessaire, au besoin,
+  rápido, rápida, rápidamente, fácil, fácilmente, intuitivo, intuitiva, amigable, adecuado, adecuada, apropiado,
+  eficiente, eficientes, robusto, robusta, si es posible, cuando sea necesario,
+  veloce, velocemente, facilmente, efficiente, adeguato, adeguata, se possibile,
+  adequado, adequada, rapidamente, se possível, snel, snelle, gebruiksvriendelijk, makkelijk, eenvoudig,
+  indien mogelijk
 `;
 
 /** Lists without an end. A number elsewhere in the item does not complete them. */
 const openEnds = `
   etc, and so on, and so forth, and the like, tbd, to be defined, to be decided, to be determined, usw,
-  und so weiter, und dergleichen, u.ä, noch offen, noch zu klären
+  und so weiter, und dergleichen, u.ä, noch offen, noch zu klären, et cetera, ainsi de suite, à définir,
+  etcétera, y así sucesivamente, por definir, eccetera, e così via, da definire, e assim por diante, a definir,
+  enzovoort, enz
 `;
+
+/** What is quoted is somebody's text or a name: a button “Fast mode”, a command `nice`. */
+const quoted = /`[^`\n]*`|“[^”\n]*”|„[^“\n]*“|«[^»\n]*»|"[^"\n]*"/gu;
 
 /**
  * The words of an item that no test can decide, each once, as they are written. Qualities do not count in an
- * item with a number, nor where an example says what is meant.
+ * item with a number, nor where an example says what is meant; what is quoted counts nowhere.
  */
-export function findVagueWords(text: string, hasExample: boolean): readonly string[] {
+export function findVagueWords(written: string, hasExample: boolean): readonly string[] {
+  const text = written.replaceAll(quoted, ' ');
   const isMeasured = hasExample || /(?<![\p{L}\p{N}])\p{Nd}/u.test(text);
   const found = [...text.matchAll(openEnd), ...(isMeasured ? [] : text.matchAll(quality))];
   return [...new Set(found.map(([word]) => word))];

@@ -1,5 +1,6 @@
 import type { Fault } from '../finding.ts';
 import type { Item, Spec } from '../item.ts';
+import { demandsIn } from './demands.ts';
 import { findVagueWords } from './vague-words.ts';
 
 /** Items that are hard to decide on, to build or to test because of how they are written. */
@@ -11,7 +12,6 @@ export function findWording(spec: Spec): readonly Fault[] {
 const longItem = 400;
 
 function findLength({ id, text }: Item): readonly Fault[] {
-  const demands = text.match(/\b(?:must|shall|should)\b|(?<!\p{L})(?:muss|müssen|soll|sollen)(?!\p{L})/giu);
   if (text.length > longItem) {
     return [
       {
@@ -23,7 +23,7 @@ function findLength({ id, text }: Item): readonly Fault[] {
       },
     ];
   }
-  if ((demands?.length ?? 0) < 2) return [];
+  if (demandsIn(text) < 2) return [];
   return [
     {
       key: `several:${id}`,
@@ -35,9 +35,9 @@ function findLength({ id, text }: Item): readonly Fault[] {
   ];
 }
 
-/** A goal may be vague; what is to be built may not. */
+/** A goal may be vague, and so may what is not built; what is to be built may not. */
 function findVagueness(item: Item): readonly Fault[] {
-  if (item.section === 'goal') return [];
+  if (item.section === 'goal' || item.section === 'exclusion') return [];
   const words = findVagueWords(item.text, item.cases.length > 0);
   if (words.length === 0) return [];
   const named = words.map((word) => `“${word}”`).join(', ');
