@@ -32,10 +32,14 @@ export interface TurnInput {
   readonly spec: Spec;
   readonly pending: readonly Change[];
   readonly openQuestions: readonly Question[];
+  /** Every question that was ever asked, the open ones too. */
+  readonly asked: readonly Question[];
   /** Those that the human set aside: they need no answer before others are asked. */
   readonly deferred: readonly QuestionId[];
   /** What was said since the last turn that succeeded, oldest first; empty only where something is pointed at. */
   readonly utterances: readonly Utterance[];
+  /** The newest utterance of the session; absent where nothing was said yet. */
+  readonly newest?: UtteranceId;
   /** What the human points at in this turn. */
   readonly pointers: readonly Pointer[];
   readonly decided: readonly DecidedChange[];

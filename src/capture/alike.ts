@@ -25,7 +25,8 @@ export function nearlySame(one: string, other: string): boolean {
 
 const negations = /(?<!\p{L})(no|not|never|without|nor|nicht|kein\w*|nie|niemals|ohne)(?!\p{L})/gu;
 
-const deciding = (words: string): string =>
+/** What decides what words say, however alike they are: their numbers, and whether they say no. */
+export const deciding = (words: string): string =>
   [...(words.match(/\p{N}+/gu) ?? []), ...(words.match(negations) ?? []).map(() => 'not')].join(' ');
 
 function diceOfTriples(one: string, other: string): number {

@@ -9,6 +9,8 @@ export interface ModelAgentSettings {
   readonly questionsPerTurn: number;
   /** Characters of history after a checkpoint that make the next turn begin with a new one. */
   readonly checkpointCharacters: number;
+  /** Characters of what was said in one turn that its requests carry whole. What is beyond is searched. */
+  readonly longestUtterance: number;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { backingOf } from '../spec/backing.ts';
 import { carriesMost } from '../spec/carried-words.ts';
-import type { Change } from '../spec/change.ts';
+import type { Change, NearestWords } from '../spec/change.ts';
 import type { ChangeId, ItemId } from '../spec/ids.ts';
-import type { Backing } from '../spec/item.ts';
-import type { TurnInput, TurnTools } from './agent.ts';
+import type { Backing, NonEmpty } from '../spec/item.ts';
+import type { Rejection, TurnInput, TurnTools } from './agent.ts';
 import { sameText } from './alike.ts';
 import { asksFor } from './asked-for.ts';
 import { OpenChanges } from './open-changes.ts';
@@ -74,7 +74,7 @@ export class Proposal {
     const standing = standingOf(this.#input.spec, pending, id);
     const judged = operationOf(wanted, standing, this.#input.spec);
     if (judged.kind === 'refused') return judged;
-    const { backing, problems } = backingOf(wanted.claims, this.#tools.utterance);
+    const { backing, problems, nearest } = backingOf(wanted.claims, this.#tools.utterance);
     const asked = asksFor(backing, standsOn(standing));
     if (judged.kind === 'withdrawal') return this.#withdraw(judged.pending, asked);
     const behind = backingFor(wanted, judged.operation, standing, backing);
@@ -83,15 +83,18 @@ export class Proposal {
       askedFor: judged.operation.op === 'add' ? behind.origin !== 'inferred' : asked,
       ...(wanted.why === undefined ? {} : { reason: wanted.why }),
       ...(problems.length === 0 ? {} : { downgrade: problems.join(' ') }),
+      ...nearestFor(behind, backing, nearest),
       ...behind,
       ...judged.operation,
     };
     // Names are given last, so that what is refused leaves no gap in them.
-    const refused = this.#repeats(draft, pending);
+    const rejection = rejectionOf(draft, this.#input);
+    const refused = this.#repeats(draft, pending, rejection);
     if (refused !== undefined) return refused;
     const corrects = pending !== undefined && this.#open.isOfThisTurn(pending);
     const change: Change = {
       ...draft,
+      ...(rejection === undefined ? {} : rejected(rejection)),
       id: corrects ? pending.id : this.#tools.nextChange(),
       proposal: this.#input.proposal,
       item: id ?? this.#tools.nextItem(),
@@ -110,18 +113,28 @@ export class Proposal {
     return { kind: 'withdrawn', change: pending };
   }
 
-  /** Why a change is nothing new: an item says it, it waits already, or the human turned it down. */
-  #repeats(change: Draft, pending: Change | undefined): Refusal | undefined {
+  /** Why a change is nothing new: an item says it, or it waits already. */
+  #repeats(
+    change: Draft,
+    pending: Change | undefined,
+    rejection: Rejection | undefined,
+  ): Refusal | undefined {
     const twin = this.#twinOf(change);
     if (twin !== undefined) return refuse(`${twin} says that already.`, true);
     const waits = pending !== undefined && !this.#open.isOfThisTurn(pending);
-    if (waits && !change.askedFor && sameOperation(pending, change)) {
+    const isAskedFor = change.askedFor && rejection === undefined;
+    if (waits && !isAskedFor && sameOperation(pending, change)) {
       return refuse(`${pending.id} proposes that already and waits for the human.`, true);
     }
-    const rejection = rejectionOf(change, this.#input);
-    if (rejection === undefined) return undefined;
-    const because = rejection.reason === '' ? '' : `: ${rejection.reason}`;
-    return refuse(`The human rejected that before (${rejection.change.id})${because}`, true);
+    const again = rejection && this.#waitingAgain(rejection);
+    return again === undefined || again.item === change.item
+      ? undefined
+      : refuse(`${again.id} proposes that already and waits for the human.`, true);
+  }
+
+  /** The change that proposes once more what a rejection turned down. */
+  #waitingAgain({ change: { id } }: Rejection): Change | undefined {
+    return this.#open.all.find(({ rejectedBefore }) => rejectedBefore?.change === id);
   }
 
   #twinOf(change: Draft): ItemId | undefined {
@@ -170,12 +183,30 @@ function backingFor(
   const holder = holderAhead(standing);
   if ((operation.op !== 'add' && operation.op !== 'replace') || holder === undefined) return backing;
   if (holder.text !== operation.text) {
-    const touched = weaker(holder, backing) && carriesMost(holder.text, operation.text, backing.evidence);
+    // A yes to a part of explicit words makes the rest of them no weaker; words that nobody said would.
+    const canStay = weaker(holder, backing) || (weaker(backing, holder) && backing.origin === 'confirmed');
+    const touched = canStay && carriesMost(holder.text, operation.text, backing.evidence);
     return touched ? sameOrigin(holder, backing.evidence) : backing;
   }
   const saysItAgain = wanted.op !== 'move' && wanted.text !== undefined && holder !== standing.item;
   return saysItAgain ? backing : sameOrigin(holder, backing.evidence);
 }
+
+/** What was really said, where nothing backs a change because its quotes were not found. */
+function nearestFor(
+  behind: Backing,
+  backing: Backing,
+  [first, ...rest]: readonly NearestWords[],
+): { readonly nearest?: NonEmpty<NearestWords> } {
+  const isBacked = behind.origin !== 'inferred' || backing.origin !== 'inferred';
+  return isBacked || first === undefined ? {} : { nearest: [first, ...rest] };
+}
+
+/** Whatever words are named for it: what the human turned down is never asked for. */
+const rejected = ({ change: { id }, reason }: Rejection) => ({
+  askedFor: false,
+  rejectedBefore: { change: id, reason },
+});
 
 function standsOn({ item, removed, pending }: Standing) {
   return (item ?? removed ?? pending)?.evidence ?? [];

@@ -2,7 +2,8 @@ import { makeId, numberOf, type QuestionId } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
 import type { Context } from '../spec/utterance.ts';
 import type { TurnInput, TurnTools } from './agent.ts';
-import { sameText } from './alike.ts';
+import { areMarks } from './options.ts';
+import { sameQuestion } from './same-question.ts';
 import { type Refusal, refuse, type WantedQuestion } from './wanted.ts';
 
 export interface Asked {
@@ -10,14 +11,16 @@ export interface Asked {
   readonly question: Question;
 }
 
-/** The questions of a turn: a few, none of them asked before, and the open ones that the new words settle. */
+/**
+ * The questions of a turn: a few, none of them asked before, none while an earlier one of the same agent waits; and
+ * the open ones that the new words settle.
+ */
 export class Questions {
   readonly #input: TurnInput;
   readonly #tools: TurnTools;
   readonly #limit: number;
   readonly #asked: Question[] = [];
   readonly #settled = new Set<QuestionId>();
-  #earlier: readonly string[] | undefined;
 
   constructor(input: TurnInput, tools: TurnTools, limit: number) {
     this.#input = input;
@@ -37,7 +40,16 @@ export class Questions {
   }
 
   ask({ text, options, recommended, items }: WantedQuestion): Asked | Refusal {
-    if (this.wasAsked(text)) return refuse('That was asked before, and nothing is asked twice.', true);
+    const before = this.askedBefore(text);
+    if (before !== undefined)
+      return refuse(`${before.id} asked that before, and nothing is asked twice.`, true);
+    if (areMarks(options)) {
+      return refuse(`options ${options.join(', ')} say nothing. Write each answer out in words.`);
+    }
+    const waiting = this.#waiting();
+    if (waiting !== undefined) {
+      return refuse(`not asked: ${waiting.id} still waits. Ask when it is answered or set aside.`, true);
+    }
     if (this.#asked.length >= this.#limit) {
       return refuse(`At most ${this.#limit} questions a turn: this one was not asked.`, true);
     }
@@ -60,25 +72,39 @@ export class Questions {
     return open;
   }
 
-  wasAsked(text: string): boolean {
-    this.#earlier ??= questionsSoFar(this.#input, this.#tools);
-    return [...this.#earlier, ...this.#asked.map((asked) => asked.text)].some((earlier) =>
-      sameText(earlier, text),
+  /** The question that asked the same, in these words or others. */
+  askedBefore(text: string): Question | undefined {
+    return [...this.#input.asked, ...this.#asked].find((earlier) => sameQuestion(earlier.text, text));
+  }
+
+  /** A question of the agent's that must be answered, or set aside, before it asks another one. */
+  #waiting(): Question | undefined {
+    return this.#input.openQuestions.find(
+      ({ id, from }) =>
+        from === 'A' &&
+        !this.#settled.has(id) &&
+        !this.#input.deferred.includes(id) &&
+        !this.#wasPassedOver(id),
     );
+  }
+
+  /**
+   * Whether the human said something else with the question before them, and the agent has had a turn since:
+   * nobody who ignores a question for that long waits for it to be asked again.
+   */
+  #wasPassedOver(id: QuestionId): boolean {
+    const { utterances, newest } = this.#input;
+    const heard = new Set(utterances.map((utterance) => utterance.id));
+    const last = newest === undefined ? 0 : numberOf(newest);
+    const before = Array.from({ length: Math.min(last, recent) }, (_, back) =>
+      this.#tools.utterance(makeId('utterance', last - back)),
+    ).find((utterance) => utterance?.kind === 'message' && !heard.has(utterance.id));
+    return before !== undefined && isShown(id, before.context);
   }
 }
 
-/** The texts of all questions that are open or were on the screen when the human said something. */
-function questionsSoFar(input: TurnInput, tools: TurnTools): readonly string[] {
-  const newest = Math.max(...input.utterances.map(({ id }) => numberOf(id)));
-  const said = Array.from({ length: newest }, (_, at) => tools.utterance(makeId('utterance', at + 1)));
-  return [
-    ...input.openQuestions.map(({ text }) => text),
-    ...said.flatMap((utterance) => (utterance === undefined ? [] : questionsIn(utterance.context))),
-  ];
-}
+/** Utterances among which the message before this turn is looked for. */
+const recent = 50;
 
-function questionsIn(context: Context): readonly string[] {
-  if (context.kind === 'turn') return context.questions.map(({ text }) => text);
-  return context.kind === 'question' ? [context.question.text] : [];
-}
+const isShown = (id: QuestionId, context: Context): boolean =>
+  context.kind === 'turn' && context.questions.some((question) => question.id === id);

@@ -1,3 +1,4 @@
+import type { Change } from '../spec/change.ts';
 import { type ItemId, numberOf } from '../spec/ids.ts';
 import type { Backing } from '../spec/item.ts';
 import type { Rejection, TurnInput } from './agent.ts';
@@ -23,14 +24,20 @@ export function rejectionOf(change: Draft, input: TurnInput): Rejection | undefi
 const bringsWords = ({ op }: Operation): boolean => op === 'add' || op === 'replace';
 const alike = (one: Operation, other: Operation): boolean => nearlySame(one.text, other.text);
 
+const isBroughtUp = ({ rejectedBefore }: Change): boolean => rejectedBefore === undefined;
+
 function broughtUpAgain(
   change: Draft,
   rejection: Rejection,
   sameWords: boolean,
   { decided, pending, utterances }: TurnInput,
 ): boolean {
-  // What stands open again after a rejection was brought up by the human once; refining it needs no new words.
-  if (pending.some((open) => open.item === change.item && alike(open, rejection.change))) return true;
+  // What the human brought up after a rejection stands open without its mark; refining it needs no new words.
+  if (
+    pending.some((open) => isBroughtUp(open) && open.item === change.item && alike(open, rejection.change))
+  ) {
+    return true;
+  }
   if (change.origin === 'inferred') return false;
   const reason = decided.find(
     (made) => made.decision.kind === 'reject' && made.change?.id === rejection.change.id,

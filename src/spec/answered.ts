@@ -43,7 +43,7 @@ export const nameOf = (offer: Offer): string =>
  * nothing, or it is not clear what. `named` is needed where several things were on the screen.
  */
 export function answeredText(context: Context, named?: string, said = ''): string | undefined {
-  if (context.kind === 'item' || context.kind === 'build') return context.text;
+  if (context.kind === 'item' || context.kind === 'build' || context.kind === 'finding') return context.text;
   if (context.kind === 'turn' && offersOf(context).length === 0) return context.reply.trim() || undefined;
   const offer = answeredOffer(context, named);
   if (offer?.kind === 'change') return offer.change.text;
@@ -52,16 +52,40 @@ export function answeredText(context: Context, named?: string, said = ''): strin
   return chosen.length === 0 ? offer.question.text : `${offer.question.text} → ${chosen.join(', ')}`;
 }
 
-/** The options that the words picked; the recommended one for a plain yes. */
+/**
+ * The options that the words picked. A plain yes or no picks the one option that begins with it, and a yes to other
+ * options the recommended one; “same here” picks none, because it points at something else.
+ */
 export function chosenOptions({ options, recommended }: AskedQuestion, said: string): readonly string[] {
   const [repeated] = options.filter((option) => takesOver(said, option)).sort((a, b) => b.length - a.length);
   if (repeated !== undefined) return [repeated];
   const parts = answerParts(said) ?? [];
   const picked = parts.flatMap((part) => (part.kind === 'pick' ? (options.at(indexOf(part)) ?? []) : []));
-  if (picked.length > 0 || recommended === undefined) return picked;
-  const agrees = parts.some(({ kind }) => kind === 'assent') && parts.every(({ kind }) => kind !== 'refusal');
+  const stand = picked.length > 0 || pointsElsewhere(said) ? undefined : standOf(parts);
+  if (stand === undefined) return picked;
+  const same = options.filter((option) => openingOf(option) === stand);
+  if (same.length > 0) return same.length === 1 ? same : [];
+  const agrees = stand === 'assent' && recommended !== undefined && openingOf(recommended) !== 'refusal';
   return agrees ? [recommended] : [];
 }
+
+/** Whether words say yes or no; `undefined` where they say both or neither. */
+function standOf(parts: readonly AnswerPart[]): 'assent' | 'refusal' | undefined {
+  const says = (stand: AnswerPart['kind']) => parts.some(({ kind }) => kind === stand);
+  if (says('assent') === says('refusal')) return undefined;
+  return says('assent') ? 'assent' : 'refusal';
+}
+
+/** The yes or no that an option begins with: “No, not in the first version”. */
+function openingOf(option: string): 'assent' | 'refusal' | undefined {
+  const [opening = ''] = option.split(/[,.;:!–—(]|\s-\s/, 1);
+  return standOf(answerParts(opening) ?? []);
+}
+
+const pointsElsewhere = (said: string): boolean =>
+  /\b(?:same|ditto|likewise|dasselbe|gleiches?|ebenso|genauso|pareil|idem|m[eê]me|mismo|igual|stess[oa]|uguale|mesm[oa]|hetzelfde|samma|samme|sama|aynı)\b|то же|так же|一样|同样|同じ|同様|똑같/iu.test(
+    said,
+  );
 
 const indexOf = ({ place }: Extract<AnswerPart, { kind: 'pick' }>): number => (place < 0 ? place : place - 1);
 

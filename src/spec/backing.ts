@@ -1,8 +1,10 @@
 import { answeredOffer, answeredText, nameOf, offersOf } from './answered.ts';
 import { isBareAnswer, isDelegation, isRefusal, saysNothing } from './assent.ts';
+import type { NearestWords } from './change.ts';
 import { mergedEvidence } from './evidence.ts';
 import { parseId, type UtteranceId } from './ids.ts';
 import type { Backing, Evidence } from './item.ts';
+import { pastedKind } from './pasted.ts';
 import { findQuote, nearestWords } from './quote.ts';
 import type { Span } from './span.ts';
 import type { Context, Utterance } from './utterance.ts';
@@ -20,42 +22,57 @@ export interface JudgedClaims {
   readonly backing: Backing;
   /** A sentence for each claim that was not accepted: what is wrong with it and what would be right. */
   readonly problems: readonly string[];
+  /**
+   * The human's words that come nearest to quotes that were not found, as far as they say something alone. They
+   * back nothing: only the human can say that these are the words that were meant.
+   */
+  readonly nearest: readonly NearestWords[];
 }
 
 /**
  * What really stands behind an item. An agent's claims count only as far as the words are found in what the
  * human said; words that say nothing alone count together with what they answered. Any words with content make
- * the item explicit, else any bare answer makes it confirmed, else it is inferred.
+ * the item explicit, else any bare answer makes it confirmed, else it is inferred. What a program wrote, a log or
+ * data that the human attached, shows what is meant and asks for nothing: it counts beside words that do.
  */
 export function backingOf(
   claims: readonly Claim[],
   lookup: (id: UtteranceId) => Utterance | undefined,
 ): JudgedClaims {
   const verdicts = claims.map((claim) => judge(claim, lookup));
-  const accepted = verdicts.filter((verdict) => verdict.kind !== 'problem');
-  const problems = verdicts.flatMap((verdict) => (verdict.kind === 'problem' ? verdict.text : []));
+  const spoken = verdicts.some(({ kind }) => kind === 'explicit' || kind === 'confirmed');
+  const accepted = spoken ? verdicts.filter((verdict) => verdict.kind !== 'problem') : [];
+  const problems = verdicts.flatMap((verdict) => [
+    ...(verdict.kind === 'problem' ? [verdict.text] : []),
+    ...(verdict.kind === 'material' && !spoken ? [materialAlone(verdict.evidence)] : []),
+  ]);
+  const nearest = verdicts.flatMap((verdict) => (verdict.kind === 'problem' ? (verdict.nearest ?? []) : []));
   const [first, ...rest] = mergedEvidence(accepted.map(({ evidence }) => evidence));
-  if (first === undefined) return { backing: { origin: 'inferred', evidence: [] }, problems };
+  if (first === undefined) return { backing: { origin: 'inferred', evidence: [] }, problems, nearest };
   const origin = accepted.some(({ kind }) => kind === 'explicit') ? 'explicit' : 'confirmed';
-  return { backing: { origin, evidence: [first, ...rest] }, problems };
+  return { backing: { origin, evidence: [first, ...rest] }, problems, nearest };
 }
 
-type Accepted = { readonly kind: 'explicit' | 'confirmed'; readonly evidence: Evidence };
-type Judgement = Accepted | { readonly kind: 'problem'; readonly text: string };
+type Accepted = { readonly kind: 'explicit' | 'confirmed' | 'material'; readonly evidence: Evidence };
+type Problem = { readonly kind: 'problem'; readonly text: string; readonly nearest?: NearestWords };
+type Judgement = Accepted | Problem;
 
 function judge(claim: Claim, lookup: (id: UtteranceId) => Utterance | undefined): Judgement {
   const id = parseId('utterance', claim.utterance);
   const utterance = id && lookup(id);
   if (utterance === undefined) return problem(`There is no utterance ${claim.utterance}.`);
   const span = findQuote(utterance.text, claim.quote);
-  if (span === undefined) return problem(notFound(utterance, claim.quote));
+  if (span === undefined) return notFound(utterance, claim.quote);
 
   const { text, context } = utterance;
   const words = `${utterance.id} (“${shortened(span.text)}”)`;
   if (isDelegation(text, context) || isDelegation(span.text, context)) {
-    return problem(`${words} leaves the decision to you. It supports nothing, so the item stays inferred.`);
+    return problem(
+      `${words} leaves the decision to the agent. It supports nothing, so the item stays inferred.`,
+    );
   }
   const evidence: Evidence = { utterance: utterance.id, ...span };
+  if (isMaterial(utterance)) return { kind: 'material', evidence };
   if (isBareAnswer(text, context)) return judgeBare(text, evidence, context, claim.answers);
   if (isBareAnswer(span.text, context) && isClause(text, span)) {
     return judgeBare(span.text, evidence, context, claim.answers);
@@ -66,6 +83,19 @@ function judge(claim: Claim, lookup: (id: UtteranceId) => Utterance | undefined)
   const answers = questionBehind(text, context, claim.answers);
   return { kind: 'explicit', evidence: answers === undefined ? evidence : { ...evidence, answers } };
 }
+
+/** An utterance never changes, and many claims may name the same one. */
+const material = new WeakMap<Utterance, boolean>();
+
+function isMaterial(utterance: Utterance): boolean {
+  if (utterance.kind !== 'attachment') return false;
+  const known = material.get(utterance) ?? pastedKind(utterance.text) !== undefined;
+  material.set(utterance, known);
+  return known;
+}
+
+const materialAlone = ({ utterance }: Evidence): string =>
+  `${utterance} is a file that a program wrote: it asks for nothing alone. Quote what the human says about it too.`;
 
 /** Bare words count together with what they answered, and a no to a change not at all. */
 function judgeBare(said: string, evidence: Evidence, context: Context, named: string | undefined): Judgement {
@@ -93,15 +123,23 @@ function isClause(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** What the agent named, if that is clear; else what short words answered. */
+/**
+ * What the agent named, if that is clear; else what short words answered that were given to something. Whoever
+ * speaks with a question on the screen need not answer it.
+ */
 function questionBehind(text: string, context: Context, named = ''): string | undefined {
-  const answered = named === '' ? undefined : answeredText(context, named);
-  if (answered !== undefined || !isShort(text)) return answered;
-  if (context.kind !== 'turn') return answeredText(context);
-  if (offersOf(context).length === 0 && !/[?？؟]/.test(context.reply)) return undefined;
-  return (
-    answeredText(context) ?? (context.questions.map((question) => question.text).join(' / ') || undefined)
-  );
+  const pick = openingPick(text, context);
+  const answered = named === '' ? undefined : answeredText(context, named, pick);
+  if (answered !== undefined || (pick === '' && !isShort(text))) return answered;
+  if (context.kind !== 'turn') return answeredText(context, undefined, pick);
+  const asked = offersOf(context).length === 0 && /[?？؟]/.test(context.reply);
+  return asked ? answeredText(context) : undefined;
+}
+
+/** The choice that words begin with and say more about: the “1” of “1, whoever is a member”. */
+function openingPick(text: string, context: Context): string {
+  const [opening = ''] = text.split(/[,.;:!\n–—(]|\s-\s/, 1);
+  return isBareAnswer(opening, context) ? opening : '';
 }
 
 /** Whether words need what they answered to be understood: up to four, or twice as many characters without gaps. */
@@ -110,16 +148,25 @@ function isShort(text: string): boolean {
   return words.reduce((sum, word) => sum + (isGapless(word.text) ? 0.5 : 1), 0) < 5;
 }
 
-function notFound({ id, text, file }: Utterance, quote: string): string {
-  if (text === '') return `${id} is ${file === undefined ? 'empty' : 'an image'} and has no words to quote.`;
+function notFound(utterance: Utterance, quote: string): Problem {
+  const { id, text, context, file } = utterance;
+  if (text === '') {
+    return problem(`${id} is ${file === undefined ? 'empty' : 'an image'} and has no words to quote.`);
+  }
   const near = nearestWords(text, quote);
   const said = `${id} does not say “${shortened(quote)}”`;
-  return near === undefined
-    ? `${said}. Quote it word for word, without changing or joining anything.`
-    : `${said}. The nearest words are “${shortened(near.text)}”: quote them as they are.`;
+  if (near === undefined) {
+    return problem(`${said}. Quote it word for word, without changing or joining anything.`);
+  }
+  const told = problem(`${said}. The nearest words are “${shortened(near.text)}”: quote them as they are.`);
+  // A bare yes, or an offer that was taken over, says nothing in its own right and can be nobody's near miss.
+  const speaks =
+    !isMaterial(utterance) &&
+    [text, near.text].every((words) => !saysNothing(words, context) && !isDelegation(words, context));
+  return speaks ? { ...told, nearest: { utterance: id, ...near, claimed: quote } } : told;
 }
 
-const problem = (text: string): Judgement => ({ kind: 'problem', text });
+const problem = (text: string): Problem => ({ kind: 'problem', text });
 
 const shortened = (text: string): string =>
   text.length <= 120 ? text : `${text.slice(0, 119).toWellFormed()}…`;

@@ -14,11 +14,18 @@ export function carriesMost(before: string, after: string, evidence: readonly Ev
   return stems.length > 0 && carried.length * 2 >= stems.length;
 }
 
+/** Whether a text said something of the evidence's that the text in its place says no more: “60 a minute”. */
+export function saysNoMore(before: string, after: string, { text }: Evidence): boolean {
+  const [earlier, now] = [new Set(stemsOf(before)), new Set(stemsOf(after))];
+  return stemsOf(text).some((stem) => earlier.has(stem) && !now.has(stem));
+}
+
 /**
  * The words that carry meaning, as far as their beginnings tell: two letters are "it" and "is", and behind four
- * come the endings by which "print" and "prints" differ.
+ * come the endings by which "print" and "prints" differ. Numbers count whole.
  */
 const stemsOf = (text: string): string[] =>
-  wordsOf(text)
-    .filter((word) => word.text.length > 2 || isGapless(word.text))
-    .map((word) => word.text.slice(0, 4).toLowerCase());
+  wordsOf(text).flatMap(({ text: word }) => {
+    if (/^\p{N}/u.test(word)) return word;
+    return word.length > 2 || isGapless(word) ? word.slice(0, 4).toLowerCase() : [];
+  });

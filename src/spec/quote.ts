@@ -1,3 +1,4 @@
+import { cutsCharacter } from './characters.ts';
 import { type Folded, fold } from './fold.ts';
 import type { Span } from './span.ts';
 import { cutsWord } from './word-boundary.ts';
@@ -13,9 +14,11 @@ export type { Span } from './span.ts';
  */
 export function findQuote(haystack: string, quote: string): Span | undefined {
   if (!/[\p{L}\p{N}\p{So}\p{Extended_Pictographic}]/u.test(quote)) return undefined;
-  const wanted = fold(quote, { withoutNumbers: false }).text.trim();
+  const folding = fold(quote, { withoutNumbers: false });
+  const wanted = folding.text.trim();
   if (wanted === '') return undefined;
   return (
+    findExactly(haystack, quote.slice(folding.origin(0)).trim()) ??
     search(haystack, folded(haystack), wanted) ??
     (numberedLine.test(haystack) ? search(haystack, foldedWithoutNumbers(haystack), wanted) : undefined)
   );
@@ -24,29 +27,51 @@ export function findQuote(haystack: string, quote: string): Span | undefined {
 /** A line of a numbered list: whoever quotes across it may leave the number out, but not alter it. */
 const numberedLine = /^[^\S\n\r]*(?:\d{1,3}|[A-Za-z])[.)]\s/m;
 
-function search(haystack: string, { text, origins }: Folded, wanted: string): Span | undefined {
+/** The words as they were quoted: what was quoted well is found without folding a pasted megabyte. */
+function findExactly(haystack: string, quote: string): Span | undefined {
+  if (quote === '') return undefined;
+  for (let start = haystack.indexOf(quote); start >= 0; start = haystack.indexOf(quote, start + 1)) {
+    const end = start + quote.length;
+    const cuts = cutsCharacter(haystack, start) || cutsCharacter(haystack, end);
+    if (!cuts && !cutsWord(haystack, start) && !cutsWord(haystack, end)) return { start, end, text: quote };
+  }
+  return undefined;
+}
+
+function search(haystack: string, { text, origin }: Folded, wanted: string): Span | undefined {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const last = at + wanted.length;
-    const start = origins[at]!;
-    const end = origins[last]!;
-    const cutsCluster = (at > 0 && origins[at - 1] === start) || origins[last - 1] === end;
-    if (!cutsCluster && !cutsWord(haystack, start) && !cutsWord(haystack, end)) {
+    const start = origin(at);
+    const end = origin(last);
+    const isCut = (at > 0 && origin(at - 1) === start) || origin(last - 1) === end;
+    if (!isCut && !cutsWord(haystack, start) && !cutsWord(haystack, end)) {
       return { start, end, text: haystack.slice(start, end) };
     }
   }
   return undefined;
 }
 
-/** Folding a pasted megabyte takes some time, and a turn looks for many quotes in it. */
+/** UTF-16 code units of texts whose foldings are remembered, and those of one that is worth it. */
+const mostRemembered = 4_000_000;
+const worthRemembering = 4_096;
+
+/** A turn looks for many quotes in one long text. The texts that were needed last are kept. */
 function remembering(foldText: (text: string) => Folded): (text: string) => Folded {
   const recent = new Map<string, Folded>();
+  let units = 0;
   return (text) => {
-    if (text.length < 4_096) return foldText(text);
-    const folded = recent.get(text) ?? foldText(text);
+    if (text.length < worthRemembering) return foldText(text);
+    const known = recent.get(text);
+    if (known === undefined) units += text.length;
+    const folding = known ?? foldText(text);
     recent.delete(text);
-    recent.set(text, folded);
-    if (recent.size > 4) recent.delete(recent.keys().next().value!);
-    return folded;
+    recent.set(text, folding);
+    for (const oldest of recent.keys()) {
+      if (units <= mostRemembered) break;
+      recent.delete(oldest);
+      units -= oldest.length;
+    }
+    return folding;
   };
 }
 

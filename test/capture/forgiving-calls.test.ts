@@ -62,11 +62,11 @@ describe('a call is read however a weak model wrote it', () => {
   });
 
   test('a question with its options as a string and the recommendation as a number', async () => {
-    const ask = { question: 'Which one?', options: '["A","B"]', recommended: 2, items: 'R9' };
+    const ask = { question: 'Which one?', options: '["up","down"]', recommended: 2, items: 'R9' };
     const { agent, stage } = await rig({ text: '', toolCalls: [{ name: 'ask', arguments: ask }] });
     const { questions } = await stage.say(agent, said);
     expect(questions).toEqual([
-      { id: 'Q1', from: 'A', text: 'Which one?', options: ['A', 'B'], recommended: 'B', items: [] },
+      { id: 'Q1', from: 'A', text: 'Which one?', options: ['up', 'down'], recommended: 'down', items: [] },
     ]);
   });
 

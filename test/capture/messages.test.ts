@@ -29,7 +29,7 @@ describe('what A is told about the human', () => {
       [
         '# Decided by the human',
         'C1 (add R1) accepted.',
-        'C2 (add R2) accepted as it is, with a note to heed, U2: fine but put it behind a flag',
+        'C2 (add R2) accepted as it is. Propose now what this note asks for, quoting it, U2: fine but put it behind a flag',
         'C3 (add R3) rejected because U3: what for?',
         '# Said by the human',
         'U4: go on',
@@ -54,7 +54,7 @@ describe('what A is told about the human', () => {
     played.stage.hear('2', { kind: 'answer', context: { kind: 'question', question: questions[0]! } });
     const item = { kind: 'item', id: played.stage.next('item'), text: 'It sorts.' } as const;
     expect(await said(played, 'go on')).toContain(
-      'U2, answering Q1 "Which order?" [1 up / 2 down]: 2\nU3: go on',
+      'U2, answering and settling Q1 "Which order?" [1 up / 2 down]: 2\nU3: go on',
     );
     played.stage.hear('why?', { kind: 'ask', context: item });
     expect(await said(played, 'go on')).toContain('U4, about R1 "It sorts.": why?');
@@ -67,14 +67,14 @@ describe('what A is told about the human', () => {
 
   test('the head and the tail of a long text, and how much is missing', async () => {
     const long = `BEGIN ${'x'.repeat(20_000)} END`;
-    const text = await said(await rig('Fine.'), long);
+    const text = await said(await rig('Fine.', { longestUtterance: 8_000 }), long);
     expect(text).toMatch(
       /U1: BEGIN x+\n\[\.\.\. 12010 characters left out; recall finds words in them \.\.\.\]\nx+ END$/,
     );
   });
 
   test('never half a character of it', async () => {
-    const text = await said(await rig('Fine.'), `a${'🙂'.repeat(10_000)}`);
+    const text = await said(await rig('Fine.', { longestUtterance: 5_001 }), `a${'🙂'.repeat(10_000)}`);
     expect(text).not.toContain('\ufffd');
     expect(text.isWellFormed()).toBe(true);
   });
@@ -121,7 +121,7 @@ describe('what happened without A', () => {
     );
     expect(told).toContain('# Asked of the human\nQ1 "Which port?"\n');
     expect(told).not.toContain('It counts.');
-    expect(await said(played, 'go on')).toBe('# Said by the human\nU3: go on');
+    expect(await said(played, 'go on')).toBe('Questions that wait: Q1.\n# Said by the human\nU3: go on');
   });
 
   test('after an undo A reads the spec again', async () => {

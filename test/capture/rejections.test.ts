@@ -12,37 +12,46 @@ async function rejected(reason: string, ...replies: Parameters<typeof rig>[0][])
   return played;
 }
 
+/** What waits again after `C1` was rejected: never asked for, and with the reason. */
+const again = (reason: string) => ({ askedFor: false, rejectedBefore: { change: 'C1', reason } });
+
 describe('what was rejected', () => {
-  test('is told to A with its reason and is not proposed again', async () => {
+  test('is told to A with its reason, and waits with a mark should A propose it again', async () => {
     const { stage, agent, sent } = await rejected('no cache, redis is the truth', proposing([cache]));
     const { changes, history, reply } = await stage.say(agent, 'go on');
     expect(reply).toBe('Noted.\n\nI leave it.');
     expect(JSON.stringify(sent(1))).toContain('rejected because U2: no cache, redis is the truth');
-    expect(changes).toEqual([]);
+    expect(changes).toMatchObject([again('no cache, redis is the truth')]);
     expect(JSON.stringify(history)).toContain(
-      'The human rejected that before (C1): no cache, redis is the truth',
+      'The human rejected that before (C1): “no cache, redis is the truth”. It is shown with that; to take it back, remove R2.',
     );
   });
 
-  test('is not proposed again in nearly the same words', async () => {
-    const again = adding('The counters are kept in an in-process cache');
-    const { stage, agent } = await rejected('no', proposing([again]));
+  test('goes when A takes it back in the same turn', async () => {
+    const back = { op: 'remove', item: 'R2' };
+    const { stage, agent } = await rejected('no', proposing([cache]), proposing([back], 'Sorry.'));
     expect((await stage.say(agent, 'go on')).changes).toEqual([]);
   });
 
-  test('is not proposed again on the words of its own reason', async () => {
-    const again = { ...cache, quote: 'cache', utterance: 'U2' };
-    const { stage, agent } = await rejected('no cache please', proposing([again]));
-    expect((await stage.say(agent, 'go on')).changes).toEqual([]);
+  test('is known in nearly the same words', async () => {
+    const reworded = adding('The counters are kept in an in-process cache');
+    const { stage, agent } = await rejected('no', proposing([reworded]));
+    expect((await stage.say(agent, 'go on')).changes).toMatchObject([again('no')]);
   });
 
-  test('is not proposed again on words that are older than the rejection', async () => {
-    const again = { ...cache, quote: 'limit every user', utterance: 'U1' };
-    const { stage, agent } = await rejected('no', proposing([again]));
-    expect((await stage.say(agent, 'go on')).changes).toEqual([]);
+  test('is not asked for by the words of its own reason', async () => {
+    const quoting = { ...cache, quote: 'cache', utterance: 'U2' };
+    const { stage, agent } = await rejected('no cache please', proposing([quoting]));
+    expect((await stage.say(agent, 'go on')).changes).toMatchObject([again('no cache please')]);
   });
 
-  test('is not proposed again on words that came before it, though A hears them only now', async () => {
+  test('is not asked for by words that are older than the rejection', async () => {
+    const quoting = { ...cache, quote: 'limit every user', utterance: 'U1' };
+    const { stage, agent } = await rejected('no', proposing([quoting]));
+    expect((await stage.say(agent, 'go on')).changes).toMatchObject([again('no')]);
+  });
+
+  test('is not asked for by words that came before it, though A hears them only now', async () => {
     const { stage, agent } = await rig([
       proposing([cache]),
       proposing([{ ...cache, quote: 'use a cache' }]),
@@ -51,21 +60,33 @@ describe('what was rejected', () => {
     await stage.say(agent, 'limit every user');
     stage.hear('use a cache');
     stage.reject(stage.pending[0]!, 'on second thoughts, no');
-    expect((await stage.turn(agent)).changes).toEqual([]);
+    expect((await stage.turn(agent)).changes).toMatchObject([again('on second thoughts, no')]);
+  });
+
+  test('is not proposed a third time while it waits', async () => {
+    const reworded = adding('The counters are kept in an in-process cache', 'limit every user', {
+      utterance: 'U1',
+    });
+    const { stage, agent, told } = await rejected('no', proposing([cache]), 'Left.', proposing([reworded]));
+    await stage.say(agent, 'sort it');
+    const { changes } = await stage.say(agent, 'and count it');
+    expect(changes).toEqual([]);
+    expect(stage.pending).toHaveLength(1);
+    expect(told()).toContain('C2 proposes that already and waits for the human.');
   });
 
   test('can be refined once the human has brought it up again', async () => {
-    const again = { ...cache, quote: 'use a cache after all' };
+    const quoting = { ...cache, quote: 'use a cache after all' };
     const refined = { ...cache, item: 'R2', section: 'design' };
-    const { stage, agent } = await rejected('no', proposing([again]), proposing([refined]));
+    const { stage, agent } = await rejected('no', proposing([quoting]), proposing([refined]));
     await stage.say(agent, 'ok, use a cache after all');
     const { changes } = await stage.say(agent, 'go on');
     expect(changes).toMatchObject([{ item: 'R2', section: 'design' }]);
   });
 
   test('can be proposed again when the human brings it up', async () => {
-    const again = { ...cache, quote: 'use a cache after all' };
-    const { stage, agent } = await rejected('no', proposing([again]));
+    const quoting = { ...cache, quote: 'use a cache after all' };
+    const { stage, agent } = await rejected('no', proposing([quoting]));
     const { changes } = await stage.say(agent, 'ok, use a cache after all');
     expect(changes[0]).toMatchObject({ origin: 'explicit', text: cache['text'] });
   });
@@ -77,7 +98,7 @@ describe('what was rejected', () => {
     expect(changes[0]).toMatchObject({ origin: 'explicit', evidence: [{ utterance: 'U2' }] });
   });
 
-  test('the same deed on the same item is not tried again with other words', async () => {
+  test('the same deed on the same item is marked as well, with other words too', async () => {
     const { stage, agent } = await rig([
       proposing([adding('It sorts.', 'it sorts')]),
       proposing([{ op: 'replace', item: 'R1', text: 'It sorts by colour.' }]),
@@ -88,7 +109,8 @@ describe('what was rejected', () => {
     stage.acceptAll();
     await stage.say(agent, 'go on');
     stage.reject(stage.pending[0]!, 'leave it alone');
-    expect((await stage.say(agent, 'go on')).changes).toEqual([]);
+    const { changes } = await stage.say(agent, 'go on');
+    expect(changes).toMatchObject([{ rejectedBefore: { change: 'C2', reason: 'leave it alone' } }]);
   });
 });
 

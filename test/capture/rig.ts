@@ -41,6 +41,7 @@ export async function rig(script: Script, settings: Partial<ModelAgentSettings> 
     prompt: capturePrompt,
     questionsPerTurn: 2,
     checkpointCharacters: 50_000,
+    longestUtterance: 100_000,
     ...settings,
   });
   const sent = (index = fake.requests.length - 1): readonly WireMessage[] =>

@@ -1,6 +1,7 @@
 import type {
   CaptureAgent,
   DecidedChange,
+  Pointer,
   Rejection,
   TurnInput,
   TurnResult,
@@ -9,7 +10,13 @@ import type { Message } from '../../src/model/chat.ts';
 import { applyChange, emptySpec } from '../../src/spec/apply.ts';
 import type { Change } from '../../src/spec/change.ts';
 import type { Decision, Verdict } from '../../src/spec/decision.ts';
-import { type CountedIds, type CountedKind, makeId, type UtteranceId } from '../../src/spec/ids.ts';
+import {
+  type CountedIds,
+  type CountedKind,
+  makeId,
+  type QuestionId,
+  type UtteranceId,
+} from '../../src/spec/ids.ts';
 import type { Item, Spec } from '../../src/spec/item.ts';
 import type { Question } from '../../src/spec/question.ts';
 import type { Context, Utterance } from '../../src/spec/utterance.ts';
@@ -22,6 +29,8 @@ export class Stage {
   pending: readonly Change[] = [];
   openQuestions: readonly Question[] = [];
   rejected: readonly Rejection[] = [];
+  deferred: readonly QuestionId[] = [];
+  pointers: readonly Pointer[] = [];
   history: readonly Message[] = [];
   readonly streamed: string[] = [];
   readonly notices: string[] = [];
@@ -77,6 +86,7 @@ export class Stage {
     this.history = result.history;
     this.#unheard = [];
     this.#decided = [];
+    this.pointers = [];
     this.#lastReply = result.reply;
     this.results.push(result);
     return result;
@@ -127,13 +137,19 @@ export class Stage {
       spec: this.spec,
       pending: this.pending,
       openQuestions: this.openQuestions,
-      deferred: [],
-      pointers: [],
+      asked: this.results.flatMap(({ questions }) => questions),
+      ...(this.#newest === undefined ? {} : { newest: this.#newest }),
+      deferred: this.deferred,
+      pointers: this.pointers,
       utterances: this.#unheard,
       decided: this.#decided,
       rejected: this.rejected,
       history: this.history,
     };
+  }
+
+  get #newest(): UtteranceId | undefined {
+    return [...this.#utterances.keys()].at(-1);
   }
 
   #about({ id, item, text }: Change, kind: Utterance['kind'], words: string): Utterance {

@@ -66,5 +66,5 @@ test('A is told which change that waited its new one takes the place of', async 
   ]);
   await stage.say(agent, 'what the error says, you decide');
   const { history } = await stage.say(agent, 'call it deadlinks');
-  expect(JSON.stringify(history)).toContain('C2 add R1, in place of C1: inferred. The quote asks for a part');
+  expect(JSON.stringify(history)).toContain(', in place of C1: inferred. The quote asks for a part');
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { captureTools } from '../../src/capture/turn/tools.ts';
 import { CancelledError } from '../../src/model/errors.ts';
-import { adding, asking, capturePrompt, proposing, rig } from './rig.ts';
+import { adding, asking, proposing, rig } from './rig.ts';
 
 const sorting = adding('It sorts.', 'it sorts');
 const recalling = { text: '', toolCalls: [{ name: 'recall', arguments: { query: 'sorts' } }] };
@@ -28,16 +27,20 @@ describe('a turn', () => {
     expect(stage.streamed.join('')).toBe(reply);
   });
 
-  test('without words is summed up by the program, in brackets', async () => {
+  test('without words needs none where what it proposes is shown', async () => {
     const { agent, stage, sent } = await rig([
       proposing([sorting, adding('It prints a table.', undefined, { why: 'a builder needs it' })], ''),
+      proposing([], '', { settles: ['Q1'] }),
       'Fine.',
     ]);
-    const { reply } = await stage.say(agent, 'it sorts');
-    expect(reply).toBe('(2 changes: 1 asked for, 1 inferred.)');
+    expect((await stage.say(agent, 'it sorts')).reply).toBe('');
+    const question = { id: stage.next('question'), from: 'A', text: 'Up?', items: [], options: [] } as const;
+    stage.openQuestions = [question];
+    const { reply } = await stage.say(agent, 'up of course');
+    expect(reply).toBe('(Settled: Q1.)');
     expect(stage.streamed.join('')).toBe(reply);
     await stage.say(agent, 'good');
-    expect(JSON.stringify(sent())).not.toContain('2 changes: 1 asked for');
+    expect(JSON.stringify(sent())).not.toContain('(Settled: Q1.)');
   });
 
   test('with neither words nor changes is asked once more', async () => {
@@ -164,10 +167,4 @@ describe('questions', () => {
     const { settled } = await stage.say(agent, 'upwards of course');
     expect(settled).toEqual(['Q1']);
   });
-});
-
-test('the prompt and the tools stay small', () => {
-  const tools = captureTools.map((tool) => ({ type: 'function', function: tool }));
-  // 6,221 characters are 1,480 tokens of o200k; the budget is 1,500.
-  expect(capturePrompt.length + JSON.stringify(tools).length).toBeLessThan(6_250);
 });

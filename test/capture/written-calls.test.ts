@@ -72,6 +72,8 @@ describe('a model that takes no tools', () => {
     const roles = sent().map(({ role }) => role);
     expect(roles).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'user']);
     expect(sent()[2]?.content).toContain('"name":"propose"');
-    expect(sent()[3]?.content).toBe('Result: C1 add R1: explicit.\n\nResult: U1: export CSV');
+    expect(sent()[3]?.content).toBe(
+      'Result: C1 add R1 “It exports CSV.”: explicit.\n\nResult: U1: export CSV\nThe human has read your words: do not say them again.',
+    );
   });
 });

@@ -33,11 +33,16 @@ describe('what stands behind an item', () => {
         evidence: [{ utterance: 'U1', start: 7, end: 23, text: 'log\nevery “call”' }],
       },
       problems: [],
+      nearest: [],
     });
   });
 
   test('no claim at all leaves it inferred, and that is no problem', () => {
-    expect(backingOf([], among())).toEqual({ backing: { origin: 'inferred', evidence: [] }, problems: [] });
+    expect(backingOf([], among())).toEqual({
+      backing: { origin: 'inferred', evidence: [] },
+      problems: [],
+      nearest: [],
+    });
   });
 
   test('words that nobody said leave it inferred, and the agent is told the nearest ones', () => {
@@ -46,6 +51,23 @@ describe('what stands behind an item', () => {
     expect(problems).toEqual([
       'U1 does not say “Log every call”. The nearest words are “log every call”: quote them as they are.',
     ]);
+  });
+
+  test('the nearest words are given with what was claimed, exactly where they were said', () => {
+    expect(judge('Please log every call.', 'Log each call').nearest).toEqual([
+      { utterance: 'U1', start: 7, end: 21, text: 'log every call', claimed: 'Log each call' },
+    ]);
+  });
+
+  test.each([
+    ['nothing is near', 'Please log every call.', 'store passwords encrypted', { kind: 'none' } as Context],
+    ['the words are a bare answer', 'Yes, do that', 'yes, do that now', several],
+    ['the words are what the agent offered', 'Log every call.', 'Log each call.', several],
+    ['the words hand the decision back', 'you decide', 'you decide now', several],
+  ])('there are no nearest words where %s', (_, said, quote, context) => {
+    const { backing, nearest } = judge(said, quote, context);
+    expect(backing.origin).toBe('inferred');
+    expect(nearest).toEqual([]);
   });
 
   test('an utterance that does not exist leaves it inferred', () => {
@@ -94,6 +116,7 @@ describe('what stands behind an item', () => {
       problems: [
         'U1 (“Yes, exactly”) says nothing alone, and nothing was asked. Quote words that say what the item says.',
       ],
+      nearest: [],
     });
   });
 
@@ -101,6 +124,7 @@ describe('what stands behind an item', () => {
     expect(judge('yes', 'yes', several)).toEqual({
       backing: { origin: 'inferred', evidence: [] },
       problems: ['U1 (“yes”) says nothing alone and may answer Q3 or C7: name the one that it answers.'],
+      nearest: [],
     });
     expect(judge('yes', 'yes', several, 'C7').backing).toMatchObject({
       origin: 'confirmed',
@@ -126,7 +150,7 @@ describe('what stands behind an item', () => {
     for (const text of ['you decide', 'Mir egal.', 'yes, whatever you think']) {
       const { backing, problems } = judge(text, text, asked('Which colour?'));
       expect(backing).toEqual({ origin: 'inferred', evidence: [] });
-      expect(problems[0]).toContain('leaves the decision to you');
+      expect(problems[0]).toContain('leaves the decision to the agent');
     }
   });
 
@@ -171,6 +195,40 @@ describe('what stands behind an item', () => {
     expect(judge('用北京时间', '用北京时间', context).backing.evidence[0]?.answers).toBe(
       'How many per minute?',
     );
+  });
+
+  test('words that choose an option and say more stand with the option that they chose', () => {
+    const context = asked('Who may see it?', 'All members', 'Only the owner');
+    const said = '1, whoever is in the team';
+    expect(judge(said, said, context).backing).toMatchObject({
+      origin: 'explicit',
+      evidence: [{ answers: 'Who may see it? → All members' }],
+    });
+  });
+
+  test('short words said while a question waits answer it only where the agent says so', () => {
+    const context: Context = {
+      kind: 'turn',
+      reply: '',
+      questions: [question(1, 'What is it called?')],
+      changes: [],
+    };
+    const said = 'no config file. ever.';
+    expect(judge(said, said, context).backing.evidence[0]).not.toHaveProperty('answers');
+    expect(judge(said, said, context, 'Q1').backing.evidence[0]?.answers).toBe('What is it called?');
+  });
+
+  test('the same words are kept once, with what they answered', () => {
+    const context = asked('How many per minute?');
+    const twice = [
+      { utterance: 'U1', quote: '60' },
+      { utterance: 'U1', quote: '60', answers: 'Q1' },
+    ];
+    const { backing } = backingOf(
+      twice,
+      among(utterance(1, '60 per minute please, and no more than that', context)),
+    );
+    expect(backing.evidence).toMatchObject([{ text: '60', answers: 'How many per minute?' }]);
   });
 
   test('any words with content outweigh bare answers, and each piece is kept once', () => {

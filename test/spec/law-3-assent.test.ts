@@ -206,6 +206,22 @@ describe('what was answered', () => {
     expect(answeredText(context, undefined, 'no')).toBe('Which database?');
   });
 
+  test('is the option that begins with the yes or no that was said, whatever was recommended', () => {
+    const told = question(6, 'Is the lead told as well?', 'No, not in the first version', 'Yes, by mail');
+    const context: Context = { kind: 'question', question: { ...told, recommended: told.options[0]! } };
+    expect(answeredText(context, undefined, 'yes')).toBe('Is the lead told as well? → Yes, by mail');
+    expect(answeredText(context, undefined, 'no')).toBe(
+      'Is the lead told as well? → No, not in the first version',
+    );
+    expect(answeredText(context, undefined, 'ja genau')).toBe('Is the lead told as well? → Yes, by mail');
+    expect(answeredText(context, undefined, 'same for the others')).toBe('Is the lead told as well?');
+    const only: Context = {
+      kind: 'question',
+      question: { ...question(7, 'Told?', 'No', 'The lead'), recommended: 'No' },
+    };
+    expect(answeredText(only, undefined, 'yes')).toBe('Told?');
+  });
+
   test('is the longest option that the words take over', () => {
     const context = asked('What?', 'Log', 'Log all', '5');
     expect(answeredText(context, undefined, 'log all, please')).toBe('What? → Log all');

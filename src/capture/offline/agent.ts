@@ -31,6 +31,13 @@ function takeTurn(input: TurnInput, tools: TurnTools, questionsPerTurn: number):
     ({ id, kind }) => kind === 'note' || kind === 'ask' || !decided.has(id),
   );
   for (const utterance of heard) filing.hear(utterance);
+  for (const pointer of input.pointers) {
+    if (pointer.kind === 'finding') filing.leave(pointer.finding);
+    else {
+      const utterance = tools.utterance(pointer.words.utterance);
+      if (utterance !== undefined) filing.hearAgain(pointer.words, utterance);
+    }
+  }
   if (heard.some(({ kind }) => kind !== 'ask')) askAboutEmpty(input, tools, proposal, isEmpty);
   const reply = replyText(proposal.changes, filing.notes);
   tools.onText(reply);
@@ -70,14 +77,15 @@ function askAboutEmpty(
   const settled = new Set(questions.settled);
   if (open.some(({ id }) => !settled.has(id))) return;
   const [next] = sectionQuestions(spokenLanguage(input, tools)).filter(
-    ({ section, text }) => isEmpty(section) && !wasAskedAbout(section) && !questions.wasAsked(text),
+    ({ section, text }) =>
+      isEmpty(section) && !wasAskedAbout(section) && questions.askedBefore(text) === undefined,
   );
   if (next !== undefined) questions.ask({ text: next.text, options: next.options, items: [] });
 
   function wasAskedAbout(section: Section): boolean {
     const inAnyLanguage = [...sectionQuestions('en'), ...sectionQuestions('de')];
     return inAnyLanguage.some(
-      (question) => question.section === section && questions.wasAsked(question.text),
+      (question) => question.section === section && questions.askedBefore(question.text) !== undefined,
     );
   }
 }
@@ -86,10 +94,10 @@ function askAboutEmpty(
 const recent = 10;
 const enough = 2_000;
 
-function spokenLanguage({ utterances }: TurnInput, tools: TurnTools): Language {
-  const newest = Math.max(...utterances.map(({ id }) => numberOf(id)));
-  const texts = Array.from({ length: Math.min(recent, newest) }, (_, at) => {
-    return tools.utterance(makeId('utterance', newest - at))?.text.slice(0, enough) ?? '';
+function spokenLanguage({ newest }: TurnInput, tools: TurnTools): Language {
+  const last = newest === undefined ? 0 : numberOf(newest);
+  const texts = Array.from({ length: Math.min(recent, last) }, (_, at) => {
+    return tools.utterance(makeId('utterance', last - at))?.text.slice(0, enough) ?? '';
   });
   return languageOf(texts.join('\n'));
 }

@@ -1,6 +1,9 @@
 import { isBareAnswer, isDelegation, saysNothing } from '../../spec/assent.ts';
 import type { Claim } from '../../spec/backing.ts';
+import type { Finding } from '../../spec/finding.ts';
+import { pastedKind } from '../../spec/pasted.ts';
 import type { Section } from '../../spec/section.ts';
+import type { Span } from '../../spec/span.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { Proposal } from '../proposal.ts';
 import { sectionNamed } from '../section-names.ts';
@@ -55,12 +58,28 @@ export class Filing {
     }
   }
 
+  /** Files words that the human points at, and nothing around them. */
+  hearAgain({ start, end, text }: Span, utterance: Utterance): void {
+    const within = statementsOf(utterance.text).filter((one) => one.start < end && one.end > start);
+    for (const statement of within.length > 0 ? within : [{ start, end, text }]) {
+      this.#statement(statement, utterance, undefined);
+    }
+  }
+
+  /** What rules cannot settle: whoever points at it hears so. */
+  leave({ id }: Finding): void {
+    this.#note(`Rules cannot settle ${id}: that needs a model, or an edit of yours.`);
+  }
+
   #attachment(utterance: Utterance): void {
-    const name = utterance.file?.name ?? utterance.id;
-    const headings = passagesOf(utterance.text).filter(({ kind }) => kind === 'heading');
-    if (headings.some(({ text }) => sectionNamed(text) !== undefined)) this.#statements(utterance, undefined);
-    else
-      this.#note(`${name} is kept whole; nothing of it was filed, because no heading in it names a section.`);
+    const { id, file, text } = utterance;
+    const kept = `${file?.name ?? id} is kept whole`;
+    const headings = passagesOf(text).filter(({ kind }) => kind === 'heading');
+    if (file?.mediaType.startsWith('image/')) this.#note(`${kept}; rules cannot look at an image.`);
+    else if (pastedKind(text) !== undefined) this.#note(`${kept}, beside your words.`);
+    else if (headings.some((heading) => sectionNamed(heading.text) !== undefined)) {
+      this.#statements(utterance, undefined);
+    } else this.#note(`${kept}; nothing of it was filed, because no heading in it names a section.`);
   }
 
   #words(utterance: Utterance): void {

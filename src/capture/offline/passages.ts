@@ -1,3 +1,4 @@
+import { dependenciesIn } from '../../spec/design.ts';
 import type { Span } from '../../spec/quote.ts';
 
 /** A run of lines that is read as one: a heading, an entry of a list, or prose. Markers are left out of it. */
@@ -28,7 +29,8 @@ export function passagesOf(text: string): readonly Passage[] {
         open &&
         last !== undefined &&
         passage.kind === 'prose' &&
-        (last.kind === 'entry' ? /^\s/.test(line) : wrapped);
+        (last.kind === 'entry' ? /^\s/.test(line) : wrapped) &&
+        dependenciesIn(line).length === 0;
       if (goesOn) passages[passages.length - 1] = slice(text, last.kind, last.start, passage.end);
       else passages.push(passage);
       open = passage.kind !== 'heading';

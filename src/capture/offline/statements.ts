@@ -1,3 +1,4 @@
+import { dependenciesIn } from '../../spec/design.ts';
 import type { Span } from '../../spec/quote.ts';
 import type { Section } from '../../spec/section.ts';
 import { sentencesOf } from '../../spec/sentences.ts';
@@ -42,12 +43,28 @@ export function statementsOf(text: string): readonly Statement[] {
 function sentencesIn(passage: Passage): Span[] {
   // What is said about an item after its name is all of what it shall say.
   if (/^\W*R\d+\s*[:：]/i.test(passage.text)) return [passage];
-  return sentencesOf(passage.text).map(({ start, end, text }) => ({
+  const sentences = sentencesOf(passage.text).map(({ start, end, text }) => ({
     start: passage.start + start,
     end: passage.start + end,
     text,
   }));
+  const joined: Span[] = [];
+  for (const sentence of sentences) {
+    const before = joined.at(-1);
+    const start = before?.start ?? sentence.start;
+    const both = passage.text.slice(start - passage.start, sentence.end - passage.start);
+    if (before !== undefined && saysWhenDown(before.text, both)) {
+      joined[joined.length - 1] = { start, end: sentence.end, text: both };
+    } else joined.push(sentence);
+  }
+  return joined;
 }
+
+/** Whether a sentence goes on about a dependency: `billing -> ledger: writes. When it is down: queue.` */
+const saysWhenDown = (before: string, both: string): boolean =>
+  /[>→]/.test(before) &&
+  dependenciesIn(before).every(({ whenDown }) => whenDown === undefined) &&
+  dependenciesIn(both).some(({ whenDown }) => whenDown !== undefined);
 
 /** Takes a section's name before a colon off a sentence: `Later: a shopping list`. */
 function labelled({ start, end, text }: Span, around: Section | undefined): Statement {

@@ -1,19 +1,26 @@
 import { isDelegation } from '../../spec/assent.ts';
 import type { Claim } from '../../spec/backing.ts';
-import { parseId } from '../../spec/ids.ts';
+import type { Change } from '../../spec/change.ts';
+import { parseId, type QuestionId } from '../../spec/ids.ts';
+import { offersCases } from '../../spec/offers-cases.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
 import type { Refusal, WantedChange, WantedQuestion } from '../wanted.ts';
 import { claimFrom } from './claim.ts';
-import type { ReadCall, ReadChange, Unreadable } from './read-call.ts';
-import { recalledText } from './recalled.ts';
+import type { ReadCall, ReadChange } from './read-call.ts';
+import { recall } from './recalled.ts';
+import { shortened } from './shortened.ts';
+import type { Unreadable } from './unreadable.ts';
+
+/** Characters of the reason for a rejection that are repeated. */
+const longestReason = 300;
 
 /**
  * What became of a call or a part of it. `taken`: it is in the proposal. `recalled`: it brought what the model
  * wanted to read. `refused`: its sense is wrong and can be corrected. `declined`: it is not wanted.
- * `misquoted`: it is taken, but its quote was not found.
+ * `doubted`: it is taken, but its quote was not found, or it was rejected before.
  */
-export type Mark = 'taken' | 'recalled' | 'refused' | 'declined' | 'misquoted';
+export type Mark = 'taken' | 'recalled' | 'refused' | 'declined' | 'doubted';
 
 /** What the model is told about a call, and what became of its parts. */
 export interface CallAnswer {
@@ -38,19 +45,23 @@ export function answerCall(
 ): CallAnswer {
   switch (call.kind) {
     case 'recall':
-      return answer(recalledText(call.query, tools.recall(call.query)), 'recalled');
+      return answer(recall(call.query, tools), 'recalled');
     case 'ask':
       return together(call.questions.map((question) => answerQuestion(question, proposal)));
     case 'propose': {
-      const settled = call.settles.filter((question) => proposal.questions.settle(question));
+      const closed = call.settles.map((question) => settleQuestion(question, proposal));
       const changes = call.changes.map((change) => answerChange(change, proposal, input, tools));
-      const closed = settled.map((question) => answer(`${question} is settled.`, 'taken'));
       return together([...changes, ...closed]);
     }
     case 'unreadable':
-      return unreadable(call);
+      return notRead(call);
   }
 }
+
+const settleQuestion = (question: QuestionId, { questions }: Proposal): CallAnswer =>
+  questions.settle(question)
+    ? answer(`${question} is settled.`, 'taken')
+    : answer(`${question} is not open.`, 'declined');
 
 function answerChange(
   change: ReadChange | Unreadable,
@@ -58,7 +69,7 @@ function answerChange(
   input: TurnInput,
   tools: TurnTools,
 ): CallAnswer {
-  if ('kind' in change) return unreadable(change);
+  if ('kind' in change) return notRead(change);
   const wanted = wantedFrom(change, proposal, input, tools);
   const outcome = proposal.propose(wanted);
   switch (outcome.kind) {
@@ -97,23 +108,43 @@ function wantedFrom(
 }
 
 function proposed({ change, problems, inPlaceOf }: Proposed, claims: readonly Claim[]): CallAnswer {
-  const { id, op, item, origin, askedFor } = change;
+  const { id, op, item, text, origin, askedFor, rejectedBefore } = change;
   const misquoted = problems.length > 0 && !askedFor && !claims.every((claim) => isDelegation(claim.quote));
-  const standing = askedFor || op === 'add' ? origin : "not asked for in the human's words";
+  const standing = askedFor || op === 'add' ? origin : standingUnasked(change);
   const place = inPlaceOf === undefined ? '' : `, in place of ${inPlaceOf}`;
   const touched = origin === 'inferred' && claims.length > 0 && problems.length === 0;
   const told = [
-    `${id} ${op} ${item}${place}: ${standing}.`,
+    `${id} ${op} ${item} “${beginningOf(text)}”${place}: ${standing}.`,
     ...(touched ? ['The quote asks for a part of it; the rest was inferred and stays so.'] : []),
     ...problems,
   ];
+  if (rejectedBefore !== undefined) {
+    return answer([...told, rejectedAdvice(rejectedBefore, change)].join(' '), 'taken', 'doubted');
+  }
   if (!misquoted) return answer(told.join(' '), 'taken');
   const advice = `To correct it, propose for ${item} again; else leave it.`;
-  return answer([...told, advice].join(' '), 'taken', 'misquoted');
+  return answer([...told, advice].join(' '), 'taken', 'doubted');
+}
+
+/** It waits all the same: what is not asked for is shown so, and accepted by nothing but its own key. */
+const standingUnasked = (change: Change): string =>
+  offersCases(change) ? 'waits, as cases that you offer' : 'waits, marked as not asked for';
+
+/** So much of a text that a model knows which item it was. */
+const beginningOf = (text: string): string =>
+  text.length <= 50 ? text : `${text.slice(0, 49).toWellFormed()}…`;
+
+function rejectedAdvice(
+  { change, reason }: NonNullable<Change['rejectedBefore']>,
+  { op, item }: Change,
+): string {
+  const because = reason === '' ? '' : `: “${shortened(reason, longestReason)}”`;
+  const back = op === 'add' ? `remove ${item}` : `propose what ${item} says now`;
+  return `The human rejected that before (${change})${because}. It is shown with that; to take it back, ${back}.`;
 }
 
 function answerQuestion(wanted: WantedQuestion | Unreadable, proposal: Proposal): CallAnswer {
-  if ('kind' in wanted) return unreadable(wanted);
+  if ('kind' in wanted) return notRead(wanted);
   const outcome = proposal.questions.ask({
     ...wanted,
     items: wanted.items.filter((item) => proposal.knows(item)),
@@ -126,7 +157,7 @@ function answerQuestion(wanted: WantedQuestion | Unreadable, proposal: Proposal)
 const refused = ({ why, final }: Refusal, what: string): CallAnswer =>
   answer(`Not taken (${what}): ${why}`, final ? 'declined' : 'refused');
 
-const unreadable = ({ why }: Unreadable): CallAnswer => ({
+const notRead = ({ why }: Unreadable): CallAnswer => ({
   content: `Not read: ${why}`,
   marks: [],
   unreadable: [why],

@@ -13,13 +13,20 @@ const imageWeight = 4_000;
 const earlierUtterances = 4;
 const earlierCharacters = 1_000;
 
+/** Rejections that a checkpoint repeats, the newest ones; code knows all of them. */
+const mostRejections = 60;
+
+/** Decisions at once after which a model is shown the spec anew, because nobody can follow so many. */
+const manyDecisions = 20;
+
 /**
- * Whether a turn begins with a new checkpoint: at the start, and when what came after the last checkpoint has
- * more than `limit` characters. The spec is the memory, so nothing is lost by it.
+ * Whether a turn begins with a new checkpoint: at the start, when what came after the last checkpoint has more than
+ * `limit` characters, and when much was decided. The spec is the memory, so nothing is lost by it.
  */
-export function needsCheckpoint(history: readonly Message[], limit: number): boolean {
+export function needsCheckpoint({ history, decided }: TurnInput, limit: number): boolean {
   const [first, ...tail] = history;
-  return first === undefined || tail.reduce((sum, message) => sum + weight(message), 0) > limit;
+  if (first === undefined || decided.length >= manyDecisions) return true;
+  return tail.reduce((sum, message) => sum + weight(message), 0) > limit;
 }
 
 /** All that a model must know before it hears the next words, however long the session was. */
@@ -32,16 +39,16 @@ export function checkpointText(input: TurnInput, tools: Pick<TurnTools, 'utteran
     ...part('Asked of the human', openQuestions.map(questionLine)),
     ...part(
       'Rejected by the human, not to be proposed again',
-      rejected.map(
-        ({ change, reason }) =>
-          `${change.op} ${change.item} [${change.section}]: ${change.text}${reason === '' ? '' : ` - because: ${reason}`}`,
-      ),
+      rejected
+        .slice(-mostRejections)
+        .map(
+          ({ change, reason }) =>
+            `${change.op} ${change.item} [${change.section}]: ${shortened(change.text, earlierCharacters)}${reason === '' ? '' : ` - because: ${shortened(reason, earlierCharacters)}`}`,
+        ),
     ),
     ...part(
       'Said before',
-      earlier.map((utterance) =>
-        utteranceText({ ...utterance, text: shortened(utterance.text, earlierCharacters) }, false),
-      ),
+      earlier.map((utterance) => utteranceText(utterance, false, earlierCharacters)),
     ),
   ].join('\n');
 }
@@ -50,10 +57,11 @@ const part = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [`# ${title}`, ...lines];
 
 function utterancesBefore(
-  { utterances }: TurnInput,
+  { utterances, newest }: TurnInput,
   tools: Pick<TurnTools, 'utterance'>,
 ): readonly Utterance[] {
-  const first = Math.min(...utterances.map(({ id }) => numberOf(id)));
+  const following = newest === undefined ? 1 : numberOf(newest) + 1;
+  const first = Math.min(following, ...utterances.map(({ id }) => numberOf(id)));
   const numbers = Array.from({ length: earlierUtterances }, (_, at) => first - earlierUtterances + at);
   return numbers
     .filter((number) => number > 0)

@@ -72,10 +72,21 @@ const casesIn = (fields: Fields, single: unknown): readonly unknown[] =>
 function looseCase(fields: Fields): Fields {
   const meant = (stream: string) => fields[stream] === '' && !(`${stream}_contains` in fields);
   return {
-    ...withoutEmpty(fields),
+    ...withoutEmpty(withTable(fields)),
     ...(meant('stdout') ? { stdout: '' } : {}),
     ...(meant('stderr') ? { stderr: '' } : {}),
   };
+}
+
+/** A table also where its rows came apart from its columns, or each row names them. */
+function withTable(fields: Fields): Fields {
+  const { columns, rows, table: given, ...rest } = fields;
+  const all = looseList(given ?? rows);
+  if (all.length === 0) return rest;
+  if (columns !== undefined) return { ...rest, table: [looseList(columns), ...all] };
+  if (!all.every(isFields)) return { ...rest, table: all };
+  const names = [...new Set(all.flatMap((row) => Object.keys(row)))];
+  return { ...rest, table: [names, ...all.map((row) => names.map((name) => row[name] ?? ''))] };
 }
 
 /** Models fill what they do not need with null or nothing; both mean that it is not there. */

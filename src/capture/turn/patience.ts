@@ -17,7 +17,7 @@ export class Patience {
   #unreadable = 0;
   #refused = 0;
   #declined = 0;
-  #misquoted = 0;
+  #doubted = 0;
   #nudged = false;
   #took = false;
   #spoke = false;
@@ -51,7 +51,7 @@ export class Patience {
     // Words that announce what was not taken would mislead the human: the model may put them right.
     const allDeclined = marks.has('declined') && !marks.has('taken');
     if (allDeclined && this.#declined++ < 1) return { goOn: true };
-    if (marks.has('misquoted') && this.#misquoted++ < 1) return { goOn: true };
+    if (marks.has('doubted') && this.#doubted++ < 1) return { goOn: true };
     if (this.#took || this.#spoke || this.#nudged) return { goOn: false };
     this.#nudged = true;
     return { goOn: true, hint: 'The human has heard nothing yet: say a sentence, propose or ask.' };

@@ -4,16 +4,10 @@ import type { ChangeOp } from '../../spec/change.ts';
 import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../spec/ids.ts';
 import { sections } from '../../spec/section.ts';
 import type { WantedChange, WantedQuestion } from '../wanted.ts';
-import {
-  type Fields,
-  isFields,
-  looseChange,
-  looseJson,
-  looseList,
-  looseUtterance,
-  withoutEmpty,
-} from './loosen.ts';
+import { type Fields, isFields, looseChange, looseJson, looseList, looseUtterance } from './loosen.ts';
 import { caseFieldsSchema, caseFrom } from './read-case.ts';
+import { readQuestion } from './read-question.ts';
+import { problemsIn, type Unreadable, unreadable } from './unreadable.ts';
 
 /** Words that a change names. Without an utterance the program looks for them in what was said just now. */
 export interface NamedWords {
@@ -26,12 +20,6 @@ export interface NamedWords {
 export interface ReadChange extends Omit<WantedChange, 'item' | 'claims'> {
   readonly item?: ItemId | ChangeId;
   readonly words: readonly NamedWords[];
-}
-
-/** Something that could not be read, and what is allowed there. */
-export interface Unreadable {
-  readonly kind: 'unreadable';
-  readonly why: string;
 }
 
 export type ReadCall =
@@ -78,13 +66,6 @@ const changeSchema = z.preprocess(
     cases: z.array(caseFieldsSchema).optional(),
   }),
 );
-
-const questionSchema = z.object({
-  text: words.trim().min(1, { error: 'a question needs a text' }),
-  options: z.preprocess(looseList, z.array(z.coerce.string())),
-  recommended: z.coerce.string().optional(),
-  items: z.preprocess(looseList, z.array(z.coerce.string())),
-});
 
 /** Reads a call of a tool: forgiving about form, never guessing what is meant. */
 export function readCall({ name, arguments: written }: ToolCall): ReadCall {
@@ -139,37 +120,12 @@ function readAsk(fields: Fields): ReadCall {
   return { kind: 'ask', questions: asked.map(readQuestion) };
 }
 
-function readQuestion(value: unknown): WantedQuestion | Unreadable {
-  const fields = isFields(value) ? withoutEmpty({ text: value['question'], ...value }) : { text: value };
-  const read = questionSchema.safeParse(fields);
-  if (!read.success) return unreadable(problemsIn(read.error, ''));
-  const { text, recommended } = read.data;
-  const options = [
-    ...new Set(read.data.options.map((option) => option.trim()).filter((option) => option !== '')),
-  ];
-  const items = read.data.items.flatMap((item) => parseId('item', item) ?? []);
-  if (recommended === undefined) return { text, options, items };
-  const named = options.find((option) => option.toLowerCase() === recommended.trim().toLowerCase());
-  const chosen = named ?? options[Number(recommended) - 1] ?? recommended.trim();
-  return {
-    text,
-    options: options.includes(chosen) ? options : [...options, chosen],
-    recommended: chosen,
-    items,
-  };
-}
-
 function readRecall(fields: Fields): ReadCall {
   const query = fields['query'];
   return typeof query === 'string' && query.trim() !== ''
     ? { kind: 'recall', query: query.trim() }
     : unreadable('query: words to look for');
 }
-
-const unreadable = (why: string): Unreadable => ({ kind: 'unreadable', why });
-
-const problemsIn = (error: z.ZodError, path: string): string =>
-  error.issues.map((issue) => `${path}${issue.path.join('.') || 'value'}: ${issue.message}`).join('; ');
 
 type Defined<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 

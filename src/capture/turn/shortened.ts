@@ -1,3 +1,6 @@
+/** Characters of a text that a request carries at any time; of more than that it carries the two ends. */
+export const shortForm = 8_000;
+
 /**
  * A text of at most about `limit` characters: what is longer loses its middle, and says how much. Cuts fall
  * between characters, never inside one.

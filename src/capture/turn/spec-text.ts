@@ -23,10 +23,15 @@ const itemLine = ({ id, origin, text, cases }: Item): string =>
   [`${id}${origin === 'explicit' ? '' : ` (${origin})`} ${text}`, ...cases.map(caseLine)].join('\n');
 
 /** A case in the fields of the tool, so that the model can send it back changed. */
-function caseLine(example: Case): string {
+export function caseLine(example: Case): string {
   if (example.kind === 'story') {
     const { name, given, when, expected, heldBack } = example;
     return `  case ${JSON.stringify({ name, given, when, expected, ...(heldBack && { held_back: true }) })}`;
+  }
+  if (example.kind === 'table') {
+    const { name, run, files, columns, rows, heldBack } = example;
+    const fields = { name, run, files, table: [columns, ...rows], ...(heldBack && { held_back: true }) };
+    return `  case ${JSON.stringify(fields)}`;
   }
   const { name, run, stdin, files, exit, stdout, stderr, filesAfter, heldBack } = example;
   const fields = {

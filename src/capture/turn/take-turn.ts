@@ -6,15 +6,17 @@ import { answerCall } from './answer-call.ts';
 import { checkpointText, needsCheckpoint } from './checkpoint.ts';
 import { type Ability, type Heard, hear } from './hear.ts';
 import { Patience } from './patience.ts';
+import { withoutPictures } from './pictures.ts';
 import { readCall } from './read-call.ts';
 import { summaryOf } from './summary.ts';
-import { turnMessage } from './turn-message.ts';
+import { saysMuch, turnMessage } from './turn-message.ts';
 
 interface TurnSettings {
   readonly model: ChatModel;
   readonly prompt: string;
   readonly questionsPerTurn: number;
   readonly checkpointCharacters: number;
+  readonly longestUtterance: number;
 }
 
 /** Requests that one turn makes at most. */
@@ -23,16 +25,19 @@ const mostRequests = 6;
 /** Ends the model's side of a turn whose last words were results: many servers want the roles to alternate. */
 const shown: Message = { role: 'assistant', content: '(shown to the human)' };
 
+/** Told with results after which the model speaks once more. */
+const alreadyShown = 'The human has read your words: do not say them again.';
+
 /** One turn: asks the model until it needs no answer any more, and gives what came together. */
 export async function takeTurn(
-  { model, prompt, questionsPerTurn, checkpointCharacters }: TurnSettings,
+  { model, prompt, questionsPerTurn, checkpointCharacters, longestUtterance }: TurnSettings,
   ability: Ability,
   input: TurnInput,
   tools: TurnTools,
 ): Promise<TurnResult> {
   const proposal = new Proposal(input, tools, questionsPerTurn);
   const patience = new Patience(model.name);
-  const messages = openingOf(input, tools, checkpointCharacters);
+  const messages = openingOf(input, tools, { checkpointCharacters, longestUtterance });
   const said: string[] = [];
   let usage: Usage | undefined;
 
@@ -50,7 +55,8 @@ export async function takeTurn(
     if (heard.text !== '') said.push(heard.text);
     if (heard.usage !== undefined) usage = plusUsage(usage ?? noUsage, heard.usage);
     const answers = heard.calls.map((call) => answerCall(readCall(call), proposal, input, tools));
-    const { goOn, hint } = patience.afterReply(answers, heard);
+    const { goOn, hint: advice } = patience.afterReply(answers, heard);
+    const hint = advice ?? (goOn && heard.text !== '' ? alreadyShown : undefined);
     messages.push(assistantMessage(heard));
     heard.calls.forEach(({ id }, at) => {
       const isLast = at === heard.calls.length - 1;
@@ -71,15 +77,20 @@ export async function takeTurn(
     questions: proposal.questions.asked,
     superseded: proposal.superseded,
     settled: proposal.questions.settled,
-    history: messages,
+    // A document is sent whole once. The next turn begins with a checkpoint, which has its two ends.
+    history: saysMuch(input) ? [] : withoutPictures(messages),
     ...(usage === undefined ? {} : { usage }),
   };
 }
 
-function openingOf(input: TurnInput, tools: TurnTools, limit: number): Message[] {
-  return needsCheckpoint(input.history, limit)
-    ? [turnMessage(input, tools, checkpointText(input, tools))]
-    : [...input.history, turnMessage(input, tools)];
+function openingOf(
+  input: TurnInput,
+  tools: TurnTools,
+  { checkpointCharacters, longestUtterance }: Pick<TurnSettings, 'checkpointCharacters' | 'longestUtterance'>,
+): Message[] {
+  return needsCheckpoint(input, checkpointCharacters)
+    ? [turnMessage(input, tools, { longestUtterance, checkpoint: checkpointText(input, tools) })]
+    : [...input.history, turnMessage(input, tools, { longestUtterance })];
 }
 
 function assistantMessage({ text, calls }: Heard): Message {

@@ -10,33 +10,37 @@ const list = (properties: object, required: readonly string[] = []) => ({
 });
 const said = (description: string) => ({ type: 'string', description });
 
-/** A case in flat fields: a command that a machine runs, or a story of given, when and expected. */
+/** A case in flat fields: a command that a machine runs, once or for every row, or a story of given, when, expected. */
 const caseFields = {
   name: text,
   run: said('one shell line'),
   stdin: text,
   files,
-  exit: { type: 'integer', description: 'must come out; needed with run' },
-  stdout: said('exactly; not checked when left out'),
+  exit: { type: 'integer', description: 'needed with run' },
+  stdout: said('exact; unchecked when left out'),
   stdout_contains: text,
   stderr: text,
   stderr_contains: text,
-  files_after: files,
+  files_after: { type: 'object' },
+  table: {
+    ...{ type: 'array', items: texts },
+    description: 'columns first: {name} in run, stdin, stdout, stderr, exit',
+  },
   given: text,
   when: text,
   expected: text,
-  held_back: { type: 'boolean', description: 'hidden from the builder' },
+  held_back: { type: 'boolean', description: 'hidden from builder' },
 };
 
 const changeFields = {
   op: { type: 'string', enum: ['add', 'replace', 'move', 'remove', 'restore'] },
   item: said('R3; none for add'),
   section: { type: 'string', enum: sections },
-  text: said('one sentence'),
-  after: said('R2: place behind it'),
+  text,
+  after: said('behind R2'),
   utterance: said('U7'),
   quote: said('exact words from that utterance'),
-  answers: said('what the words answer: Q2 or C5'),
+  answers: said('what they answer: Q2 or C5'),
   also: list({ utterance: text, quote: text, answers: text }),
   why: said('reason for what you infer'),
   cases: list(caseFields),
@@ -46,7 +50,7 @@ const changeFields = {
 export const captureTools: readonly ToolDefinition[] = [
   {
     name: 'propose',
-    description: 'Propose changes to the spec; the human decides on each.',
+    description: 'Propose changes; the human decides on each.',
     parameters: {
       type: 'object',
       properties: {
@@ -67,7 +71,7 @@ export const captureTools: readonly ToolDefinition[] = [
   },
   {
     name: 'recall',
-    description: 'Search everything the human ever said.',
+    description: 'Search all that was ever said, or read on: U7 8000',
     parameters: { type: 'object', properties: { query: text }, required: ['query'] },
   },
 ];

@@ -1,41 +1,89 @@
-import type { Message, Part } from '../../model/chat.ts';
-import type { Change } from '../../spec/change.ts';
+import type { Message } from '../../model/chat.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { DecidedChange, TurnInput, TurnTools } from '../agent.ts';
-import { shortened } from './shortened.ts';
+import { decidedLine } from './decided-line.ts';
+import { isImage, picturesOf } from './pictures.ts';
+import { pointerLines } from './pointer-lines.ts';
+import { shortened, shortForm } from './shortened.ts';
 import { changeLine, questionLine, specText } from './spec-text.ts';
 
-/** Characters of one utterance that a request carries. More is one `recall` away. */
-const longestUtterance = 8_000;
-
-/** Bytes of the largest image that common endpoints take. */
-const largestImage = 5_000_000;
+interface Telling {
+  /** Characters of what was said that a request carries whole. */
+  readonly longestUtterance: number;
+  /** What the model must know before, where no history tells it. */
+  readonly checkpoint?: string;
+}
 
 /**
- * The one message of the human's side of a turn: what was decided since the last one, and what was said. Where
- * no history tells the model what it must know before, `checkpoint` does.
+ * The one message of the human's side of a turn: what was decided since the last one, what the human points at,
+ * and what was said.
  */
-export function turnMessage(input: TurnInput, tools: Pick<TurnTools, 'file'>, checkpoint?: string): Message {
+export function turnMessage(
+  input: TurnInput,
+  tools: Pick<TurnTools, 'file'>,
+  { longestUtterance, checkpoint }: Telling,
+): Message {
   const decided = input.decided.map(decidedLine);
-  const shown = new Set(input.decided.filter(({ decision }) => decision.kind !== 'ask').map(wordsOf));
-  const said = input.utterances.filter(({ id }) => !shown.has(id));
+  const said = saidIn(input);
+  const limits = sharesOf(said, longestUtterance);
   const text = [
     ...(checkpoint === undefined ? newsBeside(input) : [checkpoint]),
+    ...waitingLine(input),
     ...(decided.length === 0 ? [] : ['# Decided by the human', ...decided]),
+    ...pointerLines(input.pointers),
     ...(said.length === 0 ? [] : ['# Said by the human']),
-    ...said.map((utterance) => utteranceText(utterance, checkpoint !== undefined)),
+    ...said.map((utterance, at) => utteranceText(utterance, checkpoint !== undefined, limits[at]!)),
   ].join('\n');
-  const pictures = said.flatMap((utterance) => picture(utterance, tools));
+  const pictures = picturesOf(said, tools);
   return { role: 'user', content: pictures.length === 0 ? text : [{ type: 'text', text }, ...pictures] };
 }
 
-/** An utterance as the model reads it: its name, what it answered, its words. */
-export function utteranceText({ id, text, context, file }: Utterance, withReply: boolean): string {
+/** Whether the message of a turn carries so much that no later request should carry it again. */
+export const saysMuch = (input: TurnInput): boolean =>
+  saidIn(input).some(({ text }) => text.length > shortForm);
+
+/** What was said beside the words that stand with a decision. */
+function saidIn({ decided, utterances }: TurnInput): readonly Utterance[] {
+  const shown = new Set(decided.filter(({ decision }) => decision.kind !== 'ask').map(wordsOf));
+  return utterances.filter(({ id }) => !shown.has(id));
+}
+
+/** How many characters of each utterance a request carries: of long ones as many as there is room for together. */
+function sharesOf(said: readonly Utterance[], room: number): readonly number[] {
+  let left = room;
+  return said.map(({ text }) => {
+    const share = Math.max(Math.min(text.length, left), Math.min(shortForm, room));
+    left = Math.max(0, left - Math.min(text.length, share));
+    return share;
+  });
+}
+
+/** Which questions are open, in every turn in which some are. */
+function waitingLine({ openQuestions, deferred, utterances }: TurnInput): readonly string[] {
+  const aside = new Set<string>(deferred);
+  const answered = new Set(
+    utterances.map(({ context }) => context.kind === 'question' && context.question.id),
+  );
+  const open = openQuestions.filter(({ id }) => !answered.has(id));
+  const names = (isAside: boolean) =>
+    open.flatMap(({ id }) => (aside.has(id) === isAside ? id : [])).join(', ');
+  const parts = [
+    ...(names(false) === '' ? [] : [`Questions that wait: ${names(false)}.`]),
+    ...(names(true) === '' ? [] : [`Set aside: ${names(true)}.`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(' ')];
+}
+
+/** An utterance as the model reads it: its name, what it answered, its words, or the beginning and end of them. */
+export function utteranceText(
+  { id, text, context, file }: Utterance,
+  withReply: boolean,
+  limit: number,
+): string {
   const answered = contextText(context, withReply);
-  const name =
-    file === undefined ? '' : `, file ${file.name}${file.mediaType.startsWith('image/') ? ' (image)' : ''}`;
-  return `${id}${name}${answered === '' ? '' : `, ${answered}`}: ${shortened(text, longestUtterance)}`;
+  const name = file === undefined ? '' : `, file ${file.name}${isImage({ file }) ? ' (image)' : ''}`;
+  return `${id}${name}${answered === '' ? '' : `, ${answered}`}: ${shortened(text, limit)}`;
 }
 
 function contextText(context: Context, withReply: boolean): string {
@@ -45,61 +93,15 @@ function contextText(context: Context, withReply: boolean): string {
     case 'turn':
       return withReply && context.reply !== '' ? `after you said "${shortened(context.reply, 600)}"` : '';
     case 'question':
-      return `answering ${questionLine(context.question)}`;
+      return `answering and settling ${questionLine(context.question)}`;
     case 'change':
       return `about ${context.change.id} on ${context.change.item} "${context.change.text}"`;
     case 'item':
       return `about ${context.id} "${context.text}"`;
     case 'build':
       return `about build ${context.id} "${shortened(context.text, 600)}"`;
-  }
-}
-
-function decidedLine({ decision, change, words }: DecidedChange): string {
-  const about = change === undefined ? '' : `${change.id} (${change.op} ${change.item})`;
-  const said = words === undefined ? '' : `${words.id}: ${words.text}`;
-  switch (decision.kind) {
-    case 'accept':
-      return `${about} accepted.`;
-    case 'accept-edited':
-      return `${about} accepted with the human's own text, ${said}`;
-    case 'accept-noted':
-      return `${about} accepted as it is, with a note to heed, ${said}`;
-    case 'reject':
-      return said === '' ? `${about} rejected, no reason given.` : `${about} rejected because ${said}`;
-    case 'ask':
-      return `${about} is asked about and still waits.`;
-    case 'accept-quoted':
-      return `${about} accepted on the words that the human chose: ${decision.evidence.map((words) => `${words.utterance} "${words.text}"`).join(', ')}.`;
-    case 'write':
-      return writtenLine(change, said);
-    case 'confirm':
-      return `${decision.item} confirmed.`;
-    case 'defer':
-      return `${decision.question} set aside by the human: do not ask it again now.`;
-    case 'dismiss':
-      return `The human does not share ${decision.finding}${said === '' ? '' : `, because ${said}`}.`;
-    case 'talk':
-      return `${decision.words.utterance}: words in it were only talk.`;
-    case 'undo':
-      return 'Undone: the spec is as it stands above.';
-  }
-}
-
-/** What the human did to an item without an agent. */
-function writtenLine(change: Change | undefined, said: string): string {
-  if (change === undefined) return 'The human changed the spec.';
-  const { op, item, section, text } = change;
-  const why = said === '' || said.endsWith(': ') ? '' : `, ${said}`;
-  switch (op) {
-    case 'add':
-    case 'replace':
-    case 'restore':
-      return `The human wrote ${item} [${section}]: "${text}"${why}`;
-    case 'move':
-      return `The human moved ${item} to [${section}].`;
-    case 'remove':
-      return `The human removed ${item} "${text}"${why}`;
+    case 'finding':
+      return `why it is not so, about the audit's "${shortened(context.text, 600)}"`;
   }
 }
 
@@ -135,11 +137,4 @@ function mentions(history: readonly Message[], id: string): boolean {
         : content.map((part) => (part.type === 'text' ? part.text : ''))
       ).some((text) => named.test(text)),
   );
-}
-
-function picture({ file }: Utterance, tools: Pick<TurnTools, 'file'>): Part[] {
-  if (file === undefined || !file.mediaType.startsWith('image/') || file.bytes > largestImage) return [];
-  const bytes = tools.file(file.hash);
-  if (bytes === undefined) return [];
-  return [{ type: 'image', mediaType: file.mediaType, base64: Buffer.from(bytes).toString('base64') }];
 }

@@ -7,11 +7,18 @@ export class QuestionBook {
   readonly #settled = new Set<QuestionId>();
   #deferred: readonly QuestionId[] = [];
   #open: readonly Question[] | undefined;
+  #all: readonly Question[] | undefined;
 
   /** The questions that nobody answered yet, oldest first. The same list until one of them differs. */
   get open(): readonly Question[] {
     this.#open ??= [...this.#questions.values()].filter(({ id }) => !this.#settled.has(id));
     return this.#open;
+  }
+
+  /** All that were ever asked, oldest first. The same list until another one is. */
+  get all(): readonly Question[] {
+    this.#all ??= [...this.#questions.values()];
+    return this.#all;
   }
 
   /** The open questions that the human set aside. */
@@ -33,7 +40,9 @@ export class QuestionBook {
 
   ask(questions: readonly Question[]): void {
     for (const question of questions) this.#questions.set(question.id, question);
-    if (questions.length > 0) this.#open = undefined;
+    if (questions.length === 0) return;
+    this.#open = undefined;
+    this.#all = undefined;
   }
 
   settle(ids: readonly QuestionId[]): void {

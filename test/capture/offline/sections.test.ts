@@ -39,6 +39,8 @@ const english: readonly (readonly [Section, string])[] = [
   ['acceptance', 'for input "b a" I should get "a b"'],
   ['design', 'it uses our Postgres'],
   ['design', 'invoices -> ledger: books them; when ledger is down: queue'],
+  ['design', 'the web shop => `order-db`: stores orders; if it fails, stop'],
+  ['design', 'I want an app -> mail server: sends reminders'],
 ];
 
 const german: readonly (readonly [Section, string])[] = [
