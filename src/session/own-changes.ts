@@ -15,12 +15,14 @@ type Unnamed<Of> = Of extends Change ? Omit<Of, 'id' | 'proposal'> : never;
 
 /**
  * Records changes that the human made, decided as they are made, as one revision. What waited on an item that
- * they rewrite or remove no longer fits it and goes. Throws a `SpecError` where they do not fit the spec.
+ * they rewrite, remove or take to another section no longer fits it and goes. `known`: utterances that A need not
+ * hear anew. Throws a `SpecError` where they do not fit the spec.
  */
 export function decideOwnChanges(
   { store, id, ledger }: SessionCore,
   recorder: Recorder,
   own: readonly OwnChange[],
+  known: readonly UtteranceId[] = [],
 ): Decided {
   const revision = ledger.revision + 1;
   const proposal = store.counters.next(id, 'proposal');
@@ -29,12 +31,12 @@ export function decideOwnChanges(
   });
   const { spec, unfit } = applyChanges(ledger.spec, changes, revision);
   if (unfit[0] !== undefined) throw unfit[0].error;
-  const rewritten = new Set(changes.filter(({ op }) => op !== 'move').map(({ item }) => item));
+  const rewritten = new Set(changes.filter(leavesOtherContent).map(({ item }) => item));
   const superseded = ledger.changes.pending.filter(({ item }) => rewritten.has(item)).map((one) => one.id);
   recorder.turn({
     proposal,
     author: 'human',
-    utterances: [],
+    utterances: known,
     reply: '',
     changes,
     questions: [],
@@ -46,5 +48,9 @@ export function decideOwnChanges(
   );
   if (decisions[0] !== undefined) recorder.revision(decisions[0], spec);
   const decided = changes.map(({ id: change, item }) => ({ change, item, decision: 'write' as const }));
-  return { revision, decided };
+  return { revision, decided, ...(superseded.length > 0 && { superseded }) };
 }
+
+/** Whether an item then says something else, or stands in another section: what waited on it no longer fits. */
+const leavesOtherContent = (change: Change): boolean =>
+  change.op !== 'move' || change.section !== change.before.section;

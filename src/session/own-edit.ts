@@ -1,23 +1,25 @@
 import { contentOf, sameOrigin } from '../capture/standing.ts';
-import { findItem } from '../spec/apply.ts';
+import { applyChange, findItem } from '../spec/apply.ts';
 import type { Case } from '../spec/case.ts';
 import { caseText } from '../spec/case-text.ts';
+import type { Placement } from '../spec/change.ts';
 import { sameContent } from '../spec/content.ts';
 import type { DirectEdit } from '../spec/direct-edit.ts';
 import { NotRemovedError, UnknownItemError } from '../spec/errors.ts';
-import type { ItemId } from '../spec/ids.ts';
+import { type ItemId, makeId } from '../spec/ids.ts';
 import type { Backing, Content, Evidence, Item, Spec } from '../spec/item.ts';
+import { type Section, sectionTitles } from '../spec/section.ts';
 import { normaliseText } from '../spec/text.ts';
 import type { Context, Utterance } from '../spec/utterance.ts';
 import type { SessionCore } from './core.ts';
-import { requireWords } from './errors.ts';
+import { OtherSectionError, requireWords } from './errors.ts';
 import type { OwnChange } from './own-changes.ts';
 import type { Recorder } from './recorder.ts';
 
 type Edit<Op extends DirectEdit['op']> = Extract<DirectEdit, { op: Op }>;
 
 /** A key press that needed no words: nobody said anything, and the human wants it. */
-const wanted: Backing = { origin: 'confirmed', evidence: [] };
+const byKey: Backing = { origin: 'confirmed', evidence: [] };
 
 /** The item of that name. Throws `UnknownItemError`. */
 export function itemOf(spec: Spec, id: ItemId): Item {
@@ -29,6 +31,9 @@ export function itemOf(spec: Spec, id: ItemId): Item {
   );
 }
 
+/** The names of a change before it is recorded. */
+const unnamed = { id: makeId('change', 0), proposal: makeId('proposal', 0) };
+
 /**
  * Turns direct edits into changes, in their order, and records the words of each. An edit builds on those before
  * it; one that leaves its item as it is gives nothing.
@@ -36,12 +41,13 @@ export function itemOf(spec: Spec, id: ItemId): Item {
 export class OwnEdits {
   readonly #core: SessionCore;
   readonly #recorder: Recorder;
-  /** Items as the edits so far leave them. */
-  readonly #edited = new Map<ItemId, Item>();
+  /** The spec as the edits so far leave it. */
+  #spec: Spec;
 
   constructor(core: SessionCore, recorder: Recorder) {
     this.#core = core;
     this.#recorder = recorder;
+    this.#spec = core.ledger.spec;
   }
 
   changes(edit: DirectEdit): readonly OwnChange[] {
@@ -61,21 +67,21 @@ export class OwnEdits {
 
   #add({ section, text, cases = [], after, item: named }: Edit<'add'>): readonly OwnChange[] {
     requireWords(text);
+    this.#sectionBehind(after, section);
     const { store, id } = this.#core;
     const words = this.#words(written(text, cases), { kind: 'none' });
-    const change = {
+    return this.#made(words, {
       op: 'add',
       item: named ?? store.counters.next(id, 'item'),
       ...{ section, text: normaliseText(text), cases },
       ...(after !== undefined && { after }),
       askedFor: true,
       ...saidIn(words, text),
-    } as const;
-    return [{ change, utterance: words.id }];
+    });
   }
 
   #replace(edit: Edit<'replace'>): readonly OwnChange[] {
-    const now = this.#now(edit.item);
+    const now = itemOf(this.#spec, edit.item);
     const { section = now.section, cases = now.cases } = edit;
     if (edit.text !== undefined) requireWords(edit.text);
     const text = edit.text === undefined ? now.text : normaliseText(edit.text);
@@ -87,49 +93,45 @@ export class OwnEdits {
     const changedCases = sameContent(now, { ...now, cases }) ? [] : cases;
     const words = this.#words(written(rewritten ? edit.text : '', changedCases), aboutItem(now));
     const backing = rewritten ? saidIn(words, edit.text) : sameOrigin(now, wholeOf(words));
-    this.#edited.set(now.id, { id: now.id, ...content, ...backing });
-    const change = {
+    return this.#made(words, {
       op: 'replace',
       item: now.id,
       before: contentOf(now),
       ...content,
       askedFor: true,
       ...backing,
-    } as const;
-    return [{ change, utterance: words.id }];
+    });
   }
 
-  #move({ item, section, after }: Edit<'move'>): readonly OwnChange[] {
-    const now = this.#now(item);
-    const words = this.#words('', aboutItem(now));
-    const moved = { ...contentOf(now), section: section ?? now.section };
-    this.#edited.set(item, { ...now, section: moved.section });
-    const place = after === undefined ? {} : { after };
+  #move({ item, section: wanted, after }: Edit<'move'>): readonly OwnChange[] {
+    const now = itemOf(this.#spec, item);
+    const section = wanted ?? this.#sectionBehind(after, wanted) ?? now.section;
+    this.#sectionBehind(after, section);
     const change = {
       op: 'move',
       item,
       before: contentOf(now),
-      ...moved,
-      ...place,
+      ...{ ...contentOf(now), section },
+      ...(after !== undefined && { after }),
       askedFor: true,
-      ...wanted,
+      ...byKey,
     } as const;
-    return [{ change, utterance: words.id }];
+    const moved = applyChange(this.#spec, { ...change, ...unnamed }, 0);
+    const stays = section === now.section && orderIn(moved, section) === orderIn(this.#spec, section);
+    return after === item || stays ? [] : this.#made(this.#words('', aboutItem(now)), change);
   }
 
   #remove({ item, reason = '' }: Edit<'remove'>): readonly OwnChange[] {
-    const now = this.#now(item);
-    const words = this.#words(reason, aboutItem(now));
+    const now = itemOf(this.#spec, item);
     const before = contentOf(now);
-    const change = { op: 'remove', item, before, ...before, askedFor: true, ...wanted } as const;
-    return [{ change, utterance: words.id }];
+    const words = this.#words(reason, aboutItem(now));
+    return this.#made(words, { op: 'remove', item, before, ...before, askedFor: true, ...byKey });
   }
 
   #restore({ item, text }: Edit<'restore'>): readonly OwnChange[] {
-    const { spec } = this.#core.ledger;
-    const was = spec.removed.find((tombstone) => tombstone.item.id === item)?.item;
+    const was = this.#spec.removed.find((tombstone) => tombstone.item.id === item)?.item;
     if (was === undefined) {
-      throw findItem(spec, item) === undefined
+      throw findItem(this.#spec, item) === undefined
         ? new UnknownItemError(item, false)
         : new NotRemovedError(item);
     }
@@ -137,19 +139,35 @@ export class OwnEdits {
     if (rewritten) requireWords(text);
     const words = this.#words(rewritten ? text : '', aboutItem(was));
     const content = { ...contentOf(was), ...(rewritten && { text: normaliseText(text) }) };
-    const backing = rewritten ? saidIn(words, text) : wanted;
-    const change = { op: 'restore', item, ...content, askedFor: true, ...backing } as const;
-    return [{ change, utterance: words.id }];
+    const backing = rewritten ? saidIn(words, text) : byKey;
+    return this.#made(words, { op: 'restore', item, ...content, askedFor: true, ...backing });
   }
 
-  #now(id: ItemId): Item {
-    return this.#edited.get(id) ?? itemOf(this.#core.ledger.spec, id);
+  /**
+   * The section of the item that another one is to stand behind. Throws `UnknownItemError`, and
+   * `OtherSectionError` where the other one is to stand elsewhere.
+   */
+  #sectionBehind(after: Placement | undefined, section: Section | undefined): Section | undefined {
+    if (after === undefined || after === 'top') return undefined;
+    const neighbour = itemOf(this.#spec, after);
+    if (section !== undefined && neighbour.section !== section) {
+      throw new OtherSectionError(after, sectionTitles[neighbour.section], sectionTitles[section]);
+    }
+    return neighbour.section;
+  }
+
+  #made({ id: utterance }: Utterance, change: OwnChange['change']): readonly OwnChange[] {
+    this.#spec = applyChange(this.#spec, { ...change, ...unnamed }, 0);
+    return [{ change, utterance }];
   }
 
   #words(text: string, context: Context): Utterance {
     return this.#recorder.words({ kind: 'edit', text, context });
   }
 }
+
+const orderIn = ({ items }: Spec, section: Section): string =>
+  items.flatMap((item) => (item.section === section ? item.id : [])).join(' ');
 
 const aboutItem = ({ id, text }: Item): Context => ({ kind: 'item', id, text });
 

@@ -43,14 +43,18 @@ function editsOfSection(
   first: Placement | undefined,
 ): readonly DirectEdit[] {
   const staying = stayingItems(spec, edited);
+  const items = new Map(spec.items.map((item) => [item.id, item]));
   let after = first;
-  return edited.flatMap((item) => {
+  return edited.flatMap((item, index) => {
     const { id = nextItem(), text, cases, section } = item;
     const place = after === undefined ? {} : { after };
     after = id;
     if (item.id === undefined) return [{ op: 'add', item: id, section, text, cases, ...place } as const];
-    const now = spec.items.find((other) => other.id === id);
-    if (now === undefined) return [restored(spec, id, text)];
+    const now = items.get(id);
+    if (now === undefined) {
+      const last = index === edited.length - 1;
+      return restoring(spec, { ...item, id }, last ? undefined : place);
+    }
     const rewritten = sameContent(
       { ...now, text: normaliseText(now.text), section },
       { section, text, cases },
@@ -61,9 +65,20 @@ function editsOfSection(
   });
 }
 
-function restored(spec: Spec, item: ItemId, text: string): DirectEdit {
-  if (spec.removed.every((tombstone) => tombstone.item.id !== item)) throw new UnknownItemError(item, false);
-  return { op: 'restore', item, text };
+/** An item that comes back goes to the end of the section where it was, unless `place` or its section say otherwise. */
+function restoring(
+  spec: Spec,
+  { id: item, text, cases, section }: EditedItem & { readonly id: ItemId },
+  place: { readonly after?: Placement } | undefined,
+): readonly DirectEdit[] {
+  const was = spec.removed.find((tombstone) => tombstone.item.id === item)?.item;
+  if (was === undefined) throw new UnknownItemError(item, false);
+  const staysLast = place === undefined && was.section === section;
+  return [
+    { op: 'restore', item, text },
+    ...(sameContent(was, { ...was, cases }) ? [] : [{ op: 'replace', item, cases } as const]),
+    ...(staysLast ? [] : [{ op: 'move', item, section, ...place } as const]),
+  ];
 }
 
 /** The longest row of items that stand in the same order as before: all others were moved. */
@@ -86,4 +101,23 @@ function stayingItems(spec: Spec, edited: readonly EditedItem[]): ReadonlySet<It
   let at = best.reduce((top, { length }, index) => (length > (best[top]?.length ?? 0) ? index : top), -1);
   for (; at >= 0; at = best[at]!.previous) staying.add(known[at]!.id);
   return staying;
+}
+
+/**
+ * Edits that were made to an earlier spec, as they fit this one: what is gone needs no removal, what is back no
+ * restoring, and a place behind an item that is elsewhere now is the end of the section.
+ */
+export function editsThatFit(edits: readonly DirectEdit[], spec: Spec): readonly DirectEdit[] {
+  const sectionOf = new Map(spec.items.map(({ id, section }) => [id, section]));
+  return edits.flatMap((edit): readonly DirectEdit[] => {
+    if (edit.op === 'remove' || edit.op === 'restore') {
+      const isThere = edit.item !== undefined && sectionOf.has(edit.item);
+      return isThere === (edit.op === 'remove') ? [edit] : [];
+    }
+    if (edit.op === 'replace') return [edit];
+    const { after, ...rest } = edit;
+    if (edit.item !== undefined && edit.section !== undefined) sectionOf.set(edit.item, edit.section);
+    const fits = after === undefined || after === 'top' || sectionOf.get(after) === edit.section;
+    return [fits ? edit : rest];
+  });
 }

@@ -1,21 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../src/session/api.ts';
-import type { ItemId } from '../../src/spec/ids.ts';
 import { proposes, said } from './replies.ts';
 import { offlineStage, stageWithModel } from './stage.ts';
-
-const R = (number: number) => `R${number}` as ItemId;
-const texts = ({ view }: Session) => view.spec.items.map(({ text }) => text);
-
-async function withTwoItems() {
-  const stage = offlineStage();
-  const session = await stage.open();
-  session.write([
-    { op: 'add', section: 'behavior', text: 'It rings.' },
-    { op: 'add', section: 'behavior', text: 'It beeps.' },
-  ]);
-  return { stage, session };
-}
+import { R, texts, withTwoItems } from './two-items.ts';
 
 describe('what the human writes directly', () => {
   test('is explicit, decided, and stands on the words as they were typed', async () => {
@@ -89,6 +75,57 @@ describe('what the human writes directly', () => {
     expect(texts(session)).toEqual(['It rings.', 'It beeps.']);
   });
 
+  test('changes nothing where an item is moved to where it stands, or behind itself', async () => {
+    const { session } = await withTwoItems();
+    for (const edit of [{ after: R(1) }, { after: R(2) }, {}, { section: 'behavior' as const }]) {
+      expect(() => session.write([{ op: 'move', item: R(2), ...edit }])).toThrow(/Nothing differs/);
+    }
+    expect(() => session.write([{ op: 'move', item: R(1), after: 'top' }])).toThrow(/Nothing differs/);
+    expect(session.view.entries).toHaveLength(3);
+  });
+
+  test('goes to the section of the item that it is to stand behind, and to no other', async () => {
+    const { session } = await withTwoItems();
+    session.write([{ op: 'add', section: 'failure', text: 'It tries again.' }]);
+    session.write([{ op: 'move', item: R(1), after: R(3) }]);
+    expect(session.view.spec.items.at(-1)).toMatchObject({ id: 'R1', section: 'failure' });
+    const outside = { op: 'add', section: 'goal', text: 'To wake me.', after: R(3) } as const;
+    expect(() => session.write([outside])).toThrow(/R3 is in “Failure modes”, not in “Goal”/);
+    expect(() => session.write([{ ...outside, after: R(9) }])).toThrow(/There is no R9/);
+    expect(session.view.revision).toBe(3);
+  });
+
+  test('builds on what was written before it in the same act', async () => {
+    const { session } = await withTwoItems();
+    session.write([
+      { op: 'add', section: 'goal', text: 'To wake me.', item: R(3) },
+      { op: 'replace', item: R(3), text: 'To wake us.' },
+      { op: 'move', item: R(3), section: 'behavior', after: R(1) },
+      { op: 'remove', item: R(1) },
+      { op: 'restore', item: R(1) },
+    ]);
+    expect(texts(session)).toEqual(['To wake us.', 'It beeps.', 'It rings.']);
+    expect(session.view.revision).toBe(2);
+  });
+
+  test('is told in one line an act, with the words', async () => {
+    const { session } = await withTwoItems();
+    session.write([{ op: 'add', section: 'goal', text: 'To\nwake me.' }]);
+    session.write([{ op: 'replace', item: R(3), text: 'To wake us.' }]);
+    session.write([{ op: 'move', item: R(2), after: 'top' }]);
+    session.write([{ op: 'remove', item: R(2), reason: 'too loud' }]);
+    session.write([{ op: 'restore', item: R(2) }]);
+    const told = session.view.entries.flatMap((entry) => (entry.kind === 'decision' ? entry.text : []));
+    expect(told).toEqual([
+      'You added R1, R2.',
+      'You wrote R3: To wake me.',
+      'You rewrote R3: To wake us.',
+      'You moved R2 to the top.',
+      'You removed R2: too loud',
+      'You restored R2.',
+    ]);
+  });
+
   test('is the same after the session was closed and opened again', async () => {
     const { stage, session } = await withTwoItems();
     session.write([
@@ -119,8 +156,12 @@ describe('what the human writes directly', () => {
     stage.server.setScript(proposes('So.', { ...said('U2', 'It rings twice'), op: 'replace', item: 'R1' }));
     await session.say('It rings twice');
     expect(session.view.pending).toHaveLength(1);
-    session.write([{ op: 'replace', item: R(1), text: 'It rings for ever.' }]);
+    session.write([{ op: 'add', section: 'behavior', text: 'It beeps.' }]);
+    session.write([{ op: 'move', item: R(1), after: R(2) }]);
+    expect(session.view.pending).toHaveLength(1);
+    const { superseded } = session.write([{ op: 'move', item: R(1), section: 'goal' }]);
     expect(session.view.pending).toEqual([]);
+    expect(superseded).toEqual(['C2']);
   });
 
   test('is told to A in its next turn', async () => {
@@ -131,47 +172,5 @@ describe('what the human writes directly', () => {
     await session.say('hello');
     const body = JSON.stringify(stage.server.requests.at(-1)?.body);
     expect(body).toContain('The human wrote R1 [behavior]');
-  });
-});
-
-describe('the spec as Markdown in an editor', () => {
-  test('becomes the changes that lead from the one to the other, as one revision', async () => {
-    const { session } = await withTwoItems();
-    const edited = session
-      .editableMarkdown()
-      .replace('It rings.', 'It rings twice.')
-      .replace('- **R2** It beeps.\n', '')
-      .replace('## Goal\n', '## Goal\n\n- To wake me.\n');
-    const { decided } = session.writeMarkdown(edited);
-    expect(decided.map(({ item }) => item)).toEqual(['R2', 'R3', 'R1']);
-    expect(session.view.spec.items.map(({ id, text }) => `${id} ${text}`).sort()).toEqual([
-      'R1 It rings twice.',
-      'R3 To wake me.',
-    ]);
-    expect(session.view.revision).toBe(2);
-  });
-
-  test('takes over a new title', async () => {
-    const { session } = await withTwoItems();
-    session.writeMarkdown(session.editableMarkdown().replace(/^# .*/, '# The alarm'));
-    expect(session.view.title).toBe('The alarm');
-  });
-
-  test('can be one item alone, which may be sent to another section', async () => {
-    const { session } = await withTwoItems();
-    session.write([{ op: 'add', section: 'failure', text: 'It tries again.' }]);
-    session.writeMarkdown(session.editableMarkdown(R(1)).replace('Behavior', 'Failure modes'), R(1));
-    expect(session.view.spec.items.map(({ id, section }) => `${id} ${section}`)).toEqual([
-      'R2 behavior',
-      'R3 failure',
-      'R1 failure',
-    ]);
-  });
-
-  test('changes nothing where it cannot be read', async () => {
-    const { session } = await withTwoItems();
-    expect(() => session.writeMarkdown('## Colours\n- Red.')).toThrow(/Line 1/);
-    expect(session.view.revision).toBe(1);
-    expect(session.view.entries).toHaveLength(3);
   });
 });

@@ -62,7 +62,7 @@ describe('what somebody made of the Markdown', () => {
   test('is exactly what its edits lead to, order included', () => {
     fc.assert(
       fc.property(spec, hand, (original, moves) => {
-        let edited: EditedItem[] = [...parseEdited(editableSpec(original)).items];
+        let edited: EditedItem[] = [...parseEdited(editableSpec(original, 3)).items];
         for (const { at, to, section, words, does } of moves) {
           const index = edited.length === 0 ? -1 : at % edited.length;
           const one = edited[index];
@@ -75,7 +75,7 @@ describe('what somebody made of the Markdown', () => {
             if (does === 'carry') edited.splice(to % (edited.length + 1), 0, { ...one, section });
           }
         }
-        const before = parseEdited(editableSpec(original)).items;
+        const before = parseEdited(editableSpec(original, 3)).items;
         const edits = editsBetween(original, edited, newNames());
         expect(applied(before, edits)).toEqual(named(edited));
         const untouched = edited.filter((one) =>
@@ -90,14 +90,14 @@ describe('what somebody made of the Markdown', () => {
   test('is nothing where nothing was touched', () => {
     fc.assert(
       fc.property(spec, (original) => {
-        expect(editsBetween(original, parseEdited(editableSpec(original)).items, newNames())).toEqual([]);
+        expect(editsBetween(original, parseEdited(editableSpec(original, 3)).items, newNames())).toEqual([]);
       }),
     );
   });
 
   test('moves the one item that was carried, and none of those that it passed', () => {
     const original = specOf(...[1, 2, 3, 4, 5].map((number) => item(number, `It does ${number}.`)));
-    const { items } = parseEdited(editableSpec(original));
+    const { items } = parseEdited(editableSpec(original, 3));
     const [first, ...others] = items;
     expect(editsBetween(original, [...others, first!], newNames())).toEqual([
       { op: 'move', item: 'R1', section: 'behavior', after: 'R5' },
@@ -108,7 +108,7 @@ describe('what somebody made of the Markdown', () => {
     const gone = { item: item(2, 'It beeps.'), revision: 1 };
     const original = { ...specOf(item(1, 'It rings.')), removed: [gone] };
     const back = { id: makeId('item', 2), section: 'behavior', text: 'It beeps.', cases: [] } as const;
-    const { items } = parseEdited(editableSpec(original));
+    const { items } = parseEdited(editableSpec(original, 3));
     expect(editsBetween(original, [...items, back], newNames())).toEqual([
       { op: 'restore', item: 'R2', text: 'It beeps.' },
     ]);

@@ -6,8 +6,8 @@ import type { ChangeId } from '../../spec/ids.ts';
 export type Fate =
   | { readonly kind: 'accepted'; readonly revision: number }
   | { readonly kind: 'rejected'; readonly revision: number }
-  /** The human made it, so it never waited. */
-  | { readonly kind: 'written' }
+  /** The human made it, so it never waited, also where it was undone. */
+  | { readonly kind: 'written'; readonly revision: number; readonly undone: boolean }
   | { readonly kind: 'superseded' };
 
 /** Every change that was ever proposed, and what became of it. Filled in the order in which things happened. */
@@ -23,11 +23,11 @@ export class ChangeBook {
     return this.#pending;
   }
 
-  /** The changes that were accepted or rejected. The same list until one of them differs. */
+  /** The changes that were accepted, rejected or written and not undone. The same list until one of them differs. */
   get decided(): readonly Change[] {
     this.#decided ??= [...this.#changes.values()].filter(({ id }) => {
       const fate = this.#fates.get(id);
-      return fate !== undefined && fate.kind !== 'superseded';
+      return fate !== undefined && fate.kind !== 'superseded' && !(fate.kind === 'written' && fate.undone);
     });
     return this.#decided;
   }
@@ -54,17 +54,19 @@ export class ChangeBook {
   decide(decision: Decision): void {
     const { revision } = decision;
     if (decision.kind === 'undo') this.#takeBack(decision.restored + 1);
-    else if (decision.kind === 'write') this.#settle(decision.change, { kind: 'written' });
+    else if (decision.kind === 'write') this.#settle(decision.change, { kind: 'written', revision, undone: false });
     else if (decision.kind === 'reject') this.#settle(decision.change, { kind: 'rejected', revision });
     else if (decision.kind.startsWith('accept') && 'change' in decision) {
       this.#settle(decision.change, { kind: 'accepted', revision });
     }
   }
 
-  /** The changes whose acceptance made a revision that is undone wait again. */
+  /** The changes whose acceptance made a revision that is undone wait again; what the human wrote then is gone. */
   #takeBack(revision: number): void {
     for (const [id, fate] of this.#fates) {
-      if (fate.kind === 'accepted' && fate.revision === revision) this.#fates.delete(id);
+      if (!('revision' in fate) || fate.revision !== revision) continue;
+      if (fate.kind === 'accepted') this.#fates.delete(id);
+      else if (fate.kind === 'written') this.#fates.set(id, { ...fate, undone: true });
     }
     this.#forget();
   }

@@ -1,10 +1,13 @@
 import type { Change, ChangeOp } from '../../spec/change.ts';
 import type { Decision, Verdict } from '../../spec/decision.ts';
+import { ownChangeText } from './own-change-text.ts';
 
 /** A decision with the change that it was about. */
 export interface Decided {
   readonly decision: Decision;
   readonly change?: Change;
+  /** The words that came with it. */
+  readonly words?: string;
 }
 
 const done: { readonly [Op in ChangeOp]: string } = {
@@ -20,7 +23,7 @@ export const isOfSameAct = (before: Decision, next: Decision): boolean =>
   before.kind === next.kind && before.revision === next.revision && together.has(next.kind);
 
 /** What one act can do to many. */
-const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm', 'write', 'talk']);
+const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm', 'write', 'talk', 'dismiss']);
 
 /** What was decided in one act, as the conversation tells it. */
 export function decisionText(decided: readonly Decided[]): string {
@@ -29,7 +32,8 @@ export function decisionText(decided: readonly Decided[]): string {
   if (decided.length === 1) return oneDecision(first);
   const named = decided.map(({ decision }) => subjectOf(decision));
   if (first.decision.kind === 'confirm') return `Confirmed ${named.join(', ')}.`;
-  if (first.decision.kind === 'talk') return `Marked as talk: ${decided.length} remarks.`;
+  if (first.decision.kind === 'dismiss') return `Dismissed ${decided.length} findings.`;
+  if (first.decision.kind === 'talk') return talkText(decided);
   const effects = Object.entries(done).flatMap(([op, verb]) => {
     const items = decided.flatMap(({ change }) => (change?.op === op ? change.item : []));
     return items.length === 0 ? [] : `${verb} ${items.join(', ')}`;
@@ -39,7 +43,7 @@ export function decisionText(decided: readonly Decided[]): string {
     : `Accepted ${decided.length} changes: ${effects.join('; ')}.`;
 }
 
-function oneDecision({ decision, change }: Decided): string {
+function oneDecision({ decision, change, words }: Decided): string {
   const effect = change === undefined ? '' : `: ${done[change.op]} ${change.item}`;
   switch (decision.kind) {
     case 'accept':
@@ -55,7 +59,7 @@ function oneDecision({ decision, change }: Decided): string {
     case 'accept-quoted':
       return `Accepted ${decision.change} on your words${effect}.`;
     case 'write':
-      return change === undefined ? 'You changed the spec.' : `You ${done[change.op]} ${change.item}.`;
+      return change === undefined ? 'You changed the spec.' : ownChangeText(change, words);
     case 'confirm':
       return `Confirmed ${decision.item}.`;
     case 'defer':
@@ -63,10 +67,21 @@ function oneDecision({ decision, change }: Decided): string {
     case 'dismiss':
       return `Dismissed ${decision.finding}.`;
     case 'talk':
-      return `Marked as talk: words of ${decision.words.utterance}.`;
+      return decision.back
+        ? `Words of ${decision.words.utterance} are talk no more.`
+        : `Marked as talk: words of ${decision.words.utterance}.`;
     case 'undo':
       return `Took back revision ${decision.restored + 1}.`;
   }
+}
+
+function talkText(decided: readonly Decided[]): string {
+  const back = decided.filter(({ decision }) => decision.kind === 'talk' && decision.back).length;
+  const marked = decided.length - back;
+  return [
+    ...(marked === 0 ? [] : [`Marked as talk: ${marked === 1 ? '1 remark' : `${marked} remarks`}.`]),
+    ...(back === 0 ? [] : [`Talk no more: ${back === 1 ? '1 remark' : `${back} remarks`}.`]),
+  ].join(' ');
 }
 
 const subjectOf = (decision: Decision): string =>

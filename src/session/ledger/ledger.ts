@@ -6,6 +6,7 @@ import type { Decision } from '../../spec/decision.ts';
 import type { BuildId, FindingId, UtteranceId } from '../../spec/ids.ts';
 import type { NonEmpty, Spec } from '../../spec/item.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
+import type { AuditRecord } from '../../store/audits.ts';
 import type { Turn } from '../../store/turns.ts';
 import { screenContext } from '../context.ts';
 import type { Entry, FrozenRecord } from '../view.ts';
@@ -41,6 +42,7 @@ export class Ledger {
   #frozen: readonly FrozenRecord[] = [];
   #rejected: readonly Rejection[] = [];
   #dismissed: ReadonlySet<FindingId> = new Set();
+  #audits: readonly AuditRecord[] = [];
   #talk: readonly TalkWords[] = [];
   #usage: Usage = noUsage;
   #lastReply = '';
@@ -74,6 +76,11 @@ export class Ledger {
   /** The findings that the human does not share. */
   get dismissed(): ReadonlySet<FindingId> {
     return this.#dismissed;
+  }
+
+  /** What models found wrong with the spec, audit by audit. */
+  get audits(): readonly AuditRecord[] {
+    return this.#audits;
   }
 
   /** Words that the human marked as talk. */
@@ -123,9 +130,16 @@ export class Ledger {
     this.questions.settle(turn.settled);
     this.questions.ask(questions);
     if (turn.usage !== undefined) this.#usage = plusUsage(this.#usage, turn.usage);
-    if (turn.author === 'human') return;
+    if (turn.author === 'human') {
+      this.notTold.spare(turn.utterances);
+      return;
+    }
     if (turn.build !== undefined) {
       this.#entries.push({ kind: 'build', build: turn.build, text, at });
+      return;
+    }
+    if (turn.author === 'audit') {
+      this.#entries.push({ kind: 'audit', text, changes, questions, at });
       return;
     }
     this.notTold.heard(turn.utterances);
@@ -161,10 +175,11 @@ export class Ledger {
     }
     if (decision.kind === 'defer') this.questions.defer(decision.question);
     if (decision.kind === 'dismiss') this.#dismissed = new Set([...this.#dismissed, decision.finding]);
-    if (decision.kind === 'talk') this.#talk = [...this.#talk, decision.words];
+    if (decision.kind === 'talk') this.#talk = talkAfter(this.#talk, decision);
     if (decision.kind === 'undo') {
-      const { restored } = decision;
-      this.#restored.set(decision.revision, this.#restored.get(restored) ?? restored);
+      const { restored, among = false } = decision;
+      // What was taken back among the work of others leads to no earlier revision.
+      this.#restored.set(decision.revision, among ? 0 : (this.#restored.get(restored) ?? restored));
     }
     this.#enterDecision(decision);
   }
@@ -174,11 +189,13 @@ export class Ledger {
     const last = this.#entries.last;
     const joins = last?.kind === 'decision' && isOfSameAct(last.decisions[0], decision);
     const decisions: NonEmpty<Decision> = joins ? [...last.decisions, decision] : [decision];
-    const decided = decisions.map((one) => {
-      const change = 'change' in one ? this.changes.change(one.change) : undefined;
-      return { decision: one, ...(change && { change }) };
-    });
-    const entry: Entry = { kind: 'decision', decisions, text: decisionText(decided) };
+    const decided = () =>
+      decisions.map((one) => {
+        const change = 'change' in one ? this.changes.change(one.change) : undefined;
+        const words = one.kind === 'write' ? this.#utterances.get(one.utterance)?.text : undefined;
+        return { decision: one, ...(change && { change }), ...(words !== undefined && { words }) };
+      });
+    const entry: Entry = decisionEntry(decisions, () => decisionText(decided()));
     if (joins) this.#entries.replaceLast(entry);
     else this.#entries.push(entry);
   }
@@ -186,6 +203,11 @@ export class Ledger {
   revised(revision: number, spec: Spec): void {
     this.revision = revision;
     this.spec = spec;
+  }
+
+  audited(audit: AuditRecord): void {
+    this.#audits = [...this.#audits, audit];
+    if (audit.usage !== undefined) this.#usage = plusUsage(this.#usage, audit.usage);
   }
 
   froze(record: FrozenRecord): void {
@@ -209,6 +231,28 @@ export class Ledger {
     this.#lastBuild = { id: build, text };
     this.#entries.push({ kind: 'build', build, text, at });
   }
+}
+
+function talkAfter(
+  talk: readonly TalkWords[],
+  { words, back }: Extract<Decision, { kind: 'talk' }>,
+): readonly TalkWords[] {
+  if (back !== true) return [...talk, words];
+  const { utterance, start, end } = words;
+  return talk.filter((other) => other.utterance !== utterance || other.start >= end || other.end <= start);
+}
+
+/** An entry that is put into words when somebody reads it: an import decides thousands of times in one act. */
+function decisionEntry(decisions: NonEmpty<Decision>, words: () => string): Entry {
+  let text: string | undefined;
+  return {
+    kind: 'decision',
+    decisions,
+    get text() {
+      text ??= words();
+      return text;
+    },
+  };
 }
 
 /** What changes nothing that A works on it need not hear. */

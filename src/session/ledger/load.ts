@@ -23,6 +23,7 @@ export function loadLedger(store: Store, { id, title }: SessionRecord): Ledger {
     ...store.turns.all(id).map((turn) => happening(turn.at, () => ledger.turned(turn))),
     ...store.turns.failures(id).map((failure) => happening(failure.at, () => ledger.failed(failure))),
     ...store.decisions.all(id).map((decision) => happening(decision.at, () => ledger.decidedOn(decision))),
+    ...store.audits.all(id).map((audit) => happening(audit.at, () => ledger.audited(audit))),
     ...firstOfEach(store.frozen.all(id)).map((record) => happening(record.at, () => ledger.froze(record))),
   ].sort((one, other) => one.at - other.at);
   for (const { tell } of happenings) tell();

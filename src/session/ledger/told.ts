@@ -35,6 +35,11 @@ export class NotTold {
     this.#utterances.set(utterance.id, utterance);
   }
 
+  /** Words that were answered elsewhere. */
+  spare(ids: readonly UtteranceId[]): void {
+    for (const id of ids) this.#utterances.delete(id);
+  }
+
   decidedOn(decided: DecidedChange): void {
     this.#decided = [...this.#decided, decided];
   }

@@ -121,19 +121,11 @@ test('a file that is mentioned is completed and attached', async () => {
   mkdirSync(path.join(cwd, 'notes'));
   writeFileSync(path.join(cwd, 'notes/tea.md'), 'Green tea: 2 minutes.');
   await screen.press('see @no', keys.tab, 't', keys.tab);
-  expect(await screen.screen()).toContain('› see @notes/tea.md');
-  expect(screen.cursor().x).toBe('› see @notes/tea.md '.length);
+  expect(await screen.screen()).toContain('› see [@notes/tea.md]');
+  expect(screen.cursor().x).toBe('› see [@notes/tea.md] '.length);
   await screen.press(keys.enter);
   await screen.until('attached tea.md');
   expect(said(screen)).toEqual(['Green tea: 2 minutes.', 'see @notes/tea.md ']);
-});
-
-test('a file that is dropped on the screen is mentioned', async () => {
-  const screen = await offlineScreen();
-  const file = path.join(screen.session.view.cwd, 'a log.txt');
-  writeFileSync(file, 'x');
-  await screen.paste(file.replaceAll(' ', '\\ '));
-  expect((await screen.screen()).replaceAll(/\n +/g, '')).toContain(`@"${file}"`);
 });
 
 test('words that could not be stored stay in the composer', async () => {
