@@ -1,0 +1,130 @@
+import type { SessionId } from '../../spec/ids.ts';
+import type { Reference } from '../../spec/log/event.ts';
+import type { LogLine } from '../../spec/log/line.ts';
+import { readLog } from '../../spec/log/read-log.ts';
+import { union } from '../../spec/log/union.ts';
+import { thisProcess } from '../../store/process.ts';
+import type { SessionRecord } from '../../store/sessions.ts';
+import type { Store } from '../../store/store.ts';
+import { freeSessionId } from '../session-id.ts';
+import { EmptyLogError } from './errors.ts';
+import { shareRoot } from './export-log.ts';
+import { replay } from './replay.ts';
+import type { OpenConflict } from './replayed.ts';
+import { keptLog, sharedRoots } from './session-log.ts';
+import { writeSession } from './write-session.ts';
+
+export interface ImportRequest {
+  readonly store: Store;
+  readonly cwd: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The session that the logs are merged with; the folder's last one that they belong to when absent. */
+  readonly session?: SessionId;
+  readonly now?: () => number;
+  readonly randomId?: () => SessionId;
+}
+
+export interface ImportedLog {
+  readonly session: SessionId;
+  readonly title: string;
+  readonly revision: number;
+  /** Whether there was anything new; if not, the session is the one that there was. */
+  readonly isNew: boolean;
+  /** What came to the session that was there. */
+  readonly added: { readonly utterances: number; readonly decisions: number };
+  readonly conflicts: readonly OpenConflict[];
+  /** Names that things have in the new session, where they had others in the one that was there. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+}
+
+/**
+ * Merges logs, and the session of this folder that they belong to, into a new session. The sessions that were
+ * there stay as they are. Throws `LogError`, and `SessionBusyError` where another program writes the session.
+ */
+export function importLog(request: ImportRequest): ImportedLog {
+  const { store, files } = request;
+  const read = files.map(({ name, text }) => readLog(text, name));
+  if (read.every((lines) => lines.length === 0)) throw new EmptyLogError(files.map(({ name }) => name));
+  // Each file has to be whole, or together they have to be: a part of a log may rest on another.
+  const given = union(...read);
+  return store.transaction(() => {
+    const local = localSession(request, given);
+    if (local !== undefined) store.writers.claim(local.id, thisProcess());
+    try {
+      return merged(request, given, local);
+    } finally {
+      if (local !== undefined) store.writers.release(local.id, thisProcess());
+    }
+  });
+}
+
+/** The session that is named, or the last one of the folder that has its beginning in common with the logs. */
+function localSession(
+  { store, session, cwd }: ImportRequest,
+  given: readonly LogLine[],
+): SessionRecord | undefined {
+  if (session !== undefined) return store.sessions.get(session);
+  return store.sessions
+    .list()
+    .filter((record) => record.cwd === cwd)
+    .find((record) => shareRoot(sharedRoots(store, record), given));
+}
+
+function merged(request: ImportRequest, given: readonly LogLine[], local?: SessionRecord): ImportedLog {
+  const { store, cwd, now = Date.now } = request;
+  const here = local === undefined ? undefined : keptLog(store, local);
+  const held = new Set(here?.lines.map(({ event }) => event.id));
+  const lines = union(given.map(placed), (here?.lines ?? []).map(placed));
+  if (local !== undefined && lines.length === held.size) {
+    const { id, title, revision } = local;
+    return { session: id, title, revision, isNew: false, ...nothing };
+  }
+  const replayed = replay(lines.map(({ event }) => event));
+  const id = freeSessionId(store, request.randomId);
+  const latest = Math.max(0, ...lines.map(({ event }) => event.at), ...updates(store, cwd));
+  writeSession(store, { id, cwd, lines, replayed, at: Math.max(now(), latest + 1) });
+  const { title, revision, conflicts } = replayed;
+  return {
+    session: id,
+    title,
+    revision,
+    isNew: true,
+    added: addedTo(lines, held),
+    conflicts,
+    renamed: renamedBetween(here?.names ?? new Map(), replayed.names),
+  };
+}
+
+const nothing = { added: { utterances: 0, decisions: 0 }, conflicts: [], renamed: [] };
+
+/** Lines that were read and found whole before. */
+const placed = (line: LogLine, index: number) => ({ ...line, file: 'the logs', number: index + 1 });
+
+const updates = (store: Store, cwd: string): readonly number[] =>
+  store.sessions.list().flatMap((record) => (record.cwd === cwd ? record.updatedAt : []));
+
+function addedTo(lines: readonly LogLine[], held: ReadonlySet<string>): ImportedLog['added'] {
+  const added = { utterances: 0, decisions: 0 };
+  for (const { event } of lines) {
+    if (held.has(event.id)) continue;
+    if (event.kind === 'words') added.utterances += event.utterances.length;
+    if (event.kind === 'decisions') added.decisions += event.decisions.length;
+    if (event.kind === 'undo') added.decisions += 1;
+  }
+  return added;
+}
+
+/** Names that people use: of items, changes, questions and what was said. */
+const spoken = /^[RCQU]/;
+
+function renamedBetween(
+  before: ReadonlyMap<string, Reference>,
+  after: ReadonlyMap<string, Reference>,
+): ImportedLog['renamed'] {
+  const keyOf = (name: string, reference: Reference) => name.charAt(0) + reference;
+  const now = new Map([...after].map(([name, reference]) => [keyOf(name, reference), name]));
+  return [...before].flatMap(([from, reference]) => {
+    const to = spoken.test(from) ? now.get(keyOf(from, reference)) : undefined;
+    return to === undefined || to === from ? [] : { from, to };
+  });
+}

@@ -1,0 +1,87 @@
+import { happensBefore, type LogEvent, type Reference, referenceTo } from '../../spec/log/event.ts';
+import { type LogLine, logLine, type NewEvent } from '../../spec/log/line.ts';
+import { namesIn, namesInKey } from '../../spec/log/names.ts';
+import { broughtBy } from '../../spec/log/naming.ts';
+import { readLog } from '../../spec/log/read-log.ts';
+import { headsOf } from '../../spec/log/union.ts';
+import type { SessionRecord } from '../../store/sessions.ts';
+import type { Store } from '../../store/store.ts';
+import type { Act, Names } from './act.ts';
+import { logPiece, readNames } from './log-piece.ts';
+import { actsOf, beginning, buildNames } from './session-acts.ts';
+
+/** A session as a log. */
+export interface SessionLog {
+  readonly lines: readonly LogLine[];
+  /** What each name in the session stands for. */
+  readonly names: Names;
+}
+
+/**
+ * The log of a session: the lines that it was made of or exported to, and those of what was done in it since, in
+ * the name of `author` where one is given. They are kept, so that they are the same ever after.
+ */
+export function keptLog(store: Store, record: SessionRecord, author?: string): SessionLog {
+  const kept = keptBefore(store, record);
+  const { lines, names } = grown(store, record, kept, author);
+  const added = lines.slice(kept.lines.length);
+  const last = added.at(-1);
+  if (last !== undefined) {
+    const brought = new Map([...names].filter(([name]) => !kept.names.has(name)));
+    store.logs.add(record.id, logPiece(last.event.at, added, brought));
+  }
+  return { lines, names };
+}
+
+/** The beginnings of a session that left this machine or came to it; none where it never did. */
+export function sharedRoots(store: Store, { id }: SessionRecord): readonly LogLine[] {
+  // In a text of somebody's these quotation marks would be escaped.
+  const isRoot = (line: string) => line.includes('"kind":"session"');
+  const lines = store.logs.all(id).flatMap((piece) => piece.lines.split('\n').filter(isRoot));
+  return readLog(lines.join('\n'), `the log of session ${id}`);
+}
+
+interface Kept extends SessionLog {
+  /** The moment up to which it reaches. */
+  readonly through: number;
+}
+
+function keptBefore(store: Store, { id }: SessionRecord): Kept {
+  const pieces = store.logs.all(id);
+  const text = pieces.map(({ lines }) => lines).join('');
+  return {
+    lines: readLog(text, `the log of session ${id}`).map(({ event, line }) => ({ event, line })),
+    names: new Map(pieces.flatMap((piece) => readNames(piece.names))),
+    through: pieces.at(-1)?.through ?? -1,
+  };
+}
+
+function grown(store: Store, record: SessionRecord, kept: Kept, author?: string): SessionLog {
+  const lines = [...kept.lines];
+  const names = new Map<string, Reference>([...buildNames(store, record.id), ...kept.names]);
+  const files = new Set(lines.flatMap(({ event }) => filesOf(event)));
+  const began = lines.length === 0 ? [beginning(store, record)] : [];
+  const acts = [...began, ...actsOf(store, record, { names, files, since: kept.through })];
+  let after = headsOf(lines.map(({ event }) => event));
+  for (const act of acts.sort(happensBefore)) {
+    const made = lineOf(act, names, { at: act.at, after, ...(author !== undefined && { by: author }) });
+    for (const name of broughtBy(made.event)) names.set(name, referenceTo(made.event.id, name));
+    lines.push(made);
+    after = [made.event.id];
+  }
+  return { lines, names };
+}
+
+const filesOf = (event: LogEvent): readonly string[] =>
+  event.kind === 'words' ? Object.keys(event.files ?? {}) : [];
+
+/** An act as an event: what it names of what was there before goes with it by reference. */
+function lineOf(act: Act, known: Names, facts: Pick<NewEvent, 'at' | 'after' | 'by'>): LogLine {
+  const payload = act.payload(known);
+  const keys = payload.kind === 'decisions' ? (payload.dismissed ?? []).map(({ key }) => key) : [];
+  const names = [...namesIn(payload), ...keys.flatMap(namesInKey)].flatMap((name) => {
+    const reference = known.get(name);
+    return reference === undefined ? [] : [[name, reference] as const];
+  });
+  return logLine({ ...payload, ...facts, names: Object.fromEntries(names) } as NewEvent);
+}

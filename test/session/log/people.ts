@@ -1,0 +1,69 @@
+import type { Session } from '../../../src/session/api.ts';
+import { exportLog } from '../../../src/session/log/export-log.ts';
+import { type ImportedLog, importLog } from '../../../src/session/log/import-log.ts';
+import { keptLog } from '../../../src/session/log/session-log.ts';
+import type { SessionId } from '../../../src/spec/ids.ts';
+import { Stage } from '../stage.ts';
+
+type Server = Stage['server'];
+
+/** Somebody with a database of their own, and a log file that goes around. */
+export class Person {
+  readonly name: string;
+  readonly stage: Stage;
+  session!: Session;
+  #now: number;
+
+  constructor(name: string, server?: Server, now = 1_000_000) {
+    this.name = name;
+    this.stage = new Stage(server);
+    this.#now = now;
+  }
+
+  /** Time goes on for everybody in their own way. */
+  readonly now = (): number => {
+    this.#now += 1;
+    return this.#now;
+  };
+
+  later(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  async begin(title = 'Invoices'): Promise<this> {
+    this.session = await this.stage.open({ title, now: this.now });
+    return this;
+  }
+
+  async work(session: SessionId): Promise<this> {
+    this.session = await this.stage.reopen(session, { now: this.now });
+    return this;
+  }
+
+  export(before = ''): string {
+    const { text } = exportLog(this.stage.store(), this.session.view.session, { file: 'log', before });
+    return text;
+  }
+
+  /** Merges logs and goes on in the session that comes of it. */
+  async import(...texts: readonly string[]): Promise<ImportedLog> {
+    await this.stage.closeAll();
+    const files = texts.map((text, index) => ({ name: `${index}.jsonl`, text }));
+    const request = { store: this.stage.store(), cwd: this.stage.project, files, now: this.now };
+    const imported = importLog(request);
+    await this.work(imported.session);
+    return imported;
+  }
+
+  /** The ids of all events of the session, in order. */
+  events(): readonly string[] {
+    const store = this.stage.store();
+    return keptLog(store, store.sessions.get(this.session.view.session)!).lines.map(({ event }) => event.id);
+  }
+}
+
+/** What two copies of a session must have in common, to the byte. */
+export function essence({ view }: Session) {
+  const { title, revision, spec, pending, questions, deferred, entries } = view;
+  return { title, revision, spec, pending, questions, deferred, entries };
+}
