@@ -1,9 +1,7 @@
-import { loadConfig } from '../src/config/load.ts';
 import type { Session } from '../src/session/api.ts';
-import { openSession } from '../src/session/open.ts';
-import { settingsOf } from '../src/session/settings.ts';
 import { openStore } from '../src/store/store.ts';
 import type { Place } from './place.ts';
+import { openSessionIn } from './session.ts';
 import { report, spread, timed } from './statistics.ts';
 
 export const items = 1_000;
@@ -56,18 +54,10 @@ export async function measureLargeSpec(place: Place): Promise<void> {
 }
 
 async function withSession(place: Place, work: (session: Session) => Promise<void>): Promise<void> {
-  const { project, database, env } = place;
-  const config = await loadConfig({ cwd: project, env });
-  const store = openStore(database);
+  const store = openStore(place.database);
   try {
-    const last = store.sessions.latestIn(project);
-    const session = await openSession({
-      store,
-      ...settingsOf(config),
-      cwd: project,
-      offline: true,
-      ...(last !== undefined && { session: last.id }),
-    });
+    const last = store.sessions.latestIn(place.project);
+    const session = await openSessionIn(place, store, { ...(last !== undefined && { session: last.id }) });
     try {
       await work(session);
     } finally {

@@ -3,8 +3,12 @@
  * figures of one run with each other, and not with those of another machine.
  */
 import { availableParallelism, loadavg } from 'node:os';
+import { measureChecks } from './checks.ts';
+import { measureEvidence } from './evidence.ts';
+import { measureImport } from './import.ts';
 import { items, makeLargeSpec, measureLargeSpec } from './large-spec.ts';
 import { makePlace } from './place.ts';
+import { measureRequests } from './requests.ts';
 import { measureFirstFrame, measureKeys } from './screen.ts';
 
 const [load = 0] = loadavg();
@@ -18,6 +22,12 @@ try {
   await makeLargeSpec(place);
   await measureLargeSpec(place);
   await measureKeys(place, `${items} items`);
+  console.log();
+  measureEvidence();
+  measureChecks();
+  await measureImport(place);
+  console.log();
+  await measureRequests(place);
 } finally {
   await place.remove();
 }
