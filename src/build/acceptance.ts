@@ -1,4 +1,5 @@
-import type { CommandCase } from '../spec/case.ts';
+import type { Trial } from '../spec/case.ts';
+import { trialsIn } from '../spec/case-trials.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
 import type { ItemId } from '../spec/ids.ts';
 import { differences } from './difference.ts';
@@ -10,13 +11,13 @@ import type { Site } from './site.ts';
 /** An example that a machine can run, and the item that it belongs to. */
 export interface Runnable {
   readonly item: ItemId;
-  readonly example: CommandCase;
+  readonly example: Trial;
 }
 
-/** The command cases of a spec, in its order. Story cases are for readers. */
+/** What can be run of a spec's cases, in its order: commands, and each row of a table. Stories are for readers. */
 export function runnableCases(frozen: FrozenSpec): readonly Runnable[] {
   return frozen.items.flatMap(({ id, cases }) =>
-    cases.flatMap((example) => (example.kind === 'command' ? [{ item: id, example }] : [])),
+    cases.flatMap(trialsIn).map((example) => ({ item: id, example })),
   );
 }
 

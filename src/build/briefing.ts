@@ -1,5 +1,5 @@
 import { builderView } from '../spec/builder-view.ts';
-import type { FrozenItem } from '../spec/frozen.ts';
+import type { FrozenItem, FrozenSpec } from '../spec/frozen.ts';
 import type { Section } from '../spec/section.ts';
 import { headAndTail } from './output.ts';
 import type { BuilderAssumption, Plan, Task, WrittenFile } from './protocol.ts';
@@ -95,8 +95,17 @@ function surroundings({ order, programs, shell, frozen }: Site): string {
     `- ${network} Programs: ${programs.join(', ')}.`,
     `- A command may run for ${Math.round(order.limits.commandMs / 1000)} seconds.`,
     '- The program is judged by commands that find it in bin/, which stands first in PATH.',
+    ...(hasShownTable(frozen) ? [aboutTables] : []),
   ].join('\n');
 }
+
+/** A table that is held back must not even show in what the builder is told about tables. */
+const hasShownTable = ({ items }: FrozenSpec): boolean =>
+  items.some(({ cases }) => cases.some(({ kind, heldBack }) => kind === 'table' && !heldBack));
+
+const aboutTables =
+  '- A case with columns and rows runs once for every row: each {column} in `run` is a cell as one word of the ' +
+  'shell, `stdin` is fed, and `stdout`, `stderr` and `exit` are compared.';
 
 function neededTasks(site: Site, plan: Plan, task: Task, summaries: ReadonlyMap<string, string>): string {
   const needed = plan.tasks.filter(({ id }) => task.needs.includes(id));

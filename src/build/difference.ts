@@ -1,4 +1,4 @@
-import type { CommandCase, Expectation } from '../spec/case.ts';
+import type { Expectation, Trial } from '../spec/case.ts';
 import { endingText, headAndTail } from './output.ts';
 import type { CommandRun } from './protocol.ts';
 
@@ -6,9 +6,9 @@ import type { CommandRun } from './protocol.ts';
 export type FileAfter = (path: string) => string | undefined;
 
 /** How a run differs from what its case expects, one line each, for a person; empty when it does not. */
-export function differences(example: CommandCase, run: CommandRun, fileAfter: FileAfter): string {
+export function differences(example: Trial, run: CommandRun, fileAfter: FileAfter): string {
   const found = [
-    run.exit === example.exit ? '' : `expected exit status ${example.exit}, got ${endingText(run)}`,
+    exitDifference(example.exit, run),
     streamDifference('stdout', example.stdout, run.stdout),
     streamDifference('stderr', example.stderr, run.stderr),
     ...Object.entries(example.filesAfter ?? {}).map(([path, content]) =>
@@ -17,6 +17,14 @@ export function differences(example: CommandCase, run: CommandRun, fileAfter: Fi
   ].filter((line) => line !== '');
   const unexpected = example.stderr === undefined && found.length > 0 ? run.stderr.trim() : '';
   return [...found, ...(unexpected === '' ? [] : [`stderr said: ${quoted(unexpected)}`])].join('\n');
+}
+
+/** A command that had to be stopped has no outcome, whatever was expected of it. */
+function exitDifference(expected: number | undefined, run: CommandRun): string {
+  if (run.exit !== undefined && (expected === undefined || run.exit === expected)) return '';
+  return expected === undefined
+    ? `expected an end, got ${endingText(run)}`
+    : `expected exit status ${expected}, got ${endingText(run)}`;
 }
 
 function streamDifference(name: string, expected: Expectation | undefined, actual: string): string {

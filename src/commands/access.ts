@@ -27,6 +27,14 @@ class NoSessionError extends Error {
   }
 }
 
+/** A session that was named for something which begins with an empty spec. */
+class HasItemsError extends Error {
+  override name = 'HasItemsError';
+  constructor(session: SessionId) {
+    super(`Session ${session} has items of its own already. Use --add to add to it, or leave out --session.`);
+  }
+}
+
 export async function withStore<Result>(
   environment: Environment,
   work: (access: Access) => Promise<Result>,
@@ -53,7 +61,8 @@ export function withReading<Result>(
 
 /** Which session a command is about. */
 export type Which =
-  | { readonly which: 'last' | 'last-or-new' }
+  /** `unnamed-or-new`: the last one if no item was ever named in it. */
+  | { readonly which: 'last' | 'last-or-new' | 'unnamed-or-new' }
   | { readonly which: 'new'; readonly title?: string };
 
 /** A session to write. Ctrl-C stops what it runs, and the command ends as it does when that was cancelled. */
@@ -89,15 +98,19 @@ export function openIn(environment: Environment, { config, store }: Access, whic
 function existing(
   environment: Environment,
   store: Store,
-  which: 'last' | 'last-or-new',
+  which: 'last' | 'last-or-new' | 'unnamed-or-new',
 ): SessionId | undefined {
   const { options, folder } = environment;
   const none = options.session === undefined && store.sessions.latestIn(folder) === undefined;
-  return which === 'last-or-new' && none ? undefined : lastSession(environment, store);
+  if (which !== 'last' && none) return undefined;
+  const session = lastSession(environment, store);
+  if (which !== 'unnamed-or-new' || store.counters.last(session, 'item') === 0) return session;
+  if (options.session !== undefined) throw new HasItemsError(session);
+  return undefined;
 }
 
 /** The session that is named, or the last one of the folder. Throws where there is none. */
-function lastSession({ options, folder }: Environment, store: Store): SessionId {
+export function lastSession({ options, folder }: Environment, store: Store): SessionId {
   if (options.session !== undefined) return options.session as SessionId;
   const last = store.sessions.latestIn(folder);
   if (last === undefined) throw new NoSessionError(folder);

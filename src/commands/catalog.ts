@@ -1,33 +1,5 @@
-import type { Environment } from './environment.ts';
-import type { ExitStatus } from './exit-status.ts';
-
-/** What a command was called with: its arguments in order, and its own options by name. */
-export interface Call {
-  readonly environment: Environment;
-  readonly arguments: readonly (string | readonly string[] | undefined)[];
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-/** `collect` makes one value out of all that are given; without it the last one counts. */
-type CommandOption = readonly [
-  flags: string,
-  description: string,
-  collect?: (value: string, before: readonly string[] | undefined) => readonly string[],
-];
-
-/** A command of the command line. `run` loads what the command needs, and nothing before that is loaded. */
-export interface CommandDefinition {
-  /** Its name and arguments, as the help shows them: `reject <change...>`. */
-  readonly usage: string;
-  readonly summary: string;
-  readonly options?: readonly CommandOption[];
-  readonly run: (call: Call) => Promise<ExitStatus>;
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-
-const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { type CommandDefinition, collected, text, texts } from './definition.ts';
+import { writingCommands } from './writing-commands.ts';
 
 /** Every command, in the order in which the help lists them: talk, look, decide, freeze and build, the rest. */
 export const commands: readonly CommandDefinition[] = [
@@ -62,6 +34,12 @@ export const commands: readonly CommandDefinition[] = [
       (await import('./say.ts')).answerQuestion(environment, text(question) ?? '', text(words) ?? ''),
   },
   {
+    usage: 'defer <question>',
+    summary: 'set a question aside; it stays listed and can still be answered',
+    run: async ({ environment, arguments: [question] }) =>
+      (await import('./defer.ts')).defer(environment, text(question) ?? ''),
+  },
+  {
     usage: 'retry',
     summary: 'run the turn again that failed',
     run: async ({ environment }) => (await import('./say.ts')).retry(environment),
@@ -89,19 +67,16 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       ['--all', 'all that your words ask for, and no other'],
       ['--note <text>', 'words that come with it'],
+      ['--on-nearest', 'on the words of yours that come nearest to what agent A claimed to quote'],
     ],
     run: async ({ environment, arguments: [ids], options }) =>
       (await import('./decide.ts')).accept(environment, texts(ids), {
         all: options['all'] === true,
         note: text(options['note']),
+        onNearest: options['onNearest'] === true,
       }),
   },
-  {
-    usage: 'edit <change> <text>',
-    summary: 'accept a change in your own words',
-    run: async ({ environment, arguments: [id, words] }) =>
-      (await import('./decide.ts')).edit(environment, text(id) ?? '', text(words) ?? ''),
-  },
+  ...writingCommands,
   {
     usage: 'reject <change...>',
     summary: 'reject changes',
@@ -128,9 +103,42 @@ export const commands: readonly CommandDefinition[] = [
     run: async ({ environment }) => (await import('./decide.ts')).undo(environment),
   },
   {
+    usage: 'unused [action] [words...]',
+    summary: 'your words that no item uses; keep, talk, back or send them, by number or place (U3:12-40)',
+    options: [['--section <section>', 'with keep: where the item goes']],
+    run: async ({ environment, arguments: [action, words], options }) =>
+      (await import('./unused.ts')).unused(environment, text(action), texts(words), {
+        section: text(options['section']),
+      }),
+  },
+  {
     usage: 'audit',
     summary: 'look for what is wrong with the spec',
-    run: async ({ environment }) => (await import('./audit.ts')).audit(environment),
+    options: [['--dismissed', 'what you dismissed before, without looking']],
+    run: async ({ environment, options }) => {
+      const { audit, dismissedFindings } = await import('./audit.ts');
+      return options['dismissed'] === true ? dismissedFindings(environment) : audit(environment);
+    },
+  },
+  {
+    usage: 'dismiss <finding>',
+    summary: 'say that a finding of the audit is none; it does not come back',
+    options: [['--reason <text>', 'why (-: read standard input)']],
+    run: async ({ environment, arguments: [finding], options }) =>
+      (await import('./audit.ts')).dismiss(environment, text(finding) ?? '', text(options['reason']) ?? ''),
+  },
+  {
+    usage: 'settle <finding>',
+    summary: 'make a finding of the audit a question to you, or a change that waits',
+    options: [
+      ['--question', 'a question, which agent A hears your answer to'],
+      ['--change', 'a change: the one that the audit suggests, or what agent A proposes'],
+    ],
+    run: async ({ environment, arguments: [finding], options }) =>
+      (await import('./audit.ts')).settle(environment, text(finding) ?? '', {
+        question: options['question'] === true,
+        change: options['change'] === true,
+      }),
   },
   {
     usage: 'freeze',
@@ -138,12 +146,14 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       ['--with-inferred', 'with items that you did not confirm'],
       ['--network', 'allow the build to use the network'],
+      ['--no-audit', 'without a model looking at the whole spec first'],
       ['--output <file>', 'write the frozen Markdown to a file as well'],
     ],
     run: async ({ environment, options }) =>
       (await import('./freeze.ts')).freeze(environment, {
         withInferred: options['withInferred'] === true,
         network: options['network'] === true,
+        audit: options['audit'] !== false,
         output: text(options['output']),
       }),
   },
@@ -179,13 +189,38 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'the spec as canonical Markdown; with --json the whole session',
     options: [
       ['--frozen <hash>', 'a frozen spec instead of the current one'],
-      ['--to <file>', 'into a file'],
+      ['--to <file>', 'into a file; with --format into a folder'],
+      ['--format <name>', 'as the files of spec-kit, openspec, kiro or agents'],
+      ['--force', 'with --format: overwrite files that say something else'],
+      ['--log <file>', 'all that was said and decided, behind what the file holds, for somebody to import'],
+      ['--by <name>', 'your name, for --log'],
     ],
-    run: async ({ environment, options }) =>
-      (await import('./export.ts')).exportSession(environment, {
+    run: async ({ environment, options }) => {
+      const [log, by] = [text(options['log']), text(options['by'])];
+      if (log !== undefined)
+        return (await import('./exchange-log.ts')).exportSessionLog(environment, { log, by });
+      return (await import('./export.ts')).exportSession(environment, {
         frozen: text(options['frozen']),
         to: text(options['to']),
-      }),
+        format: text(options['format']),
+        force: options['force'] === true,
+      });
+    },
+  },
+  {
+    usage: 'import [file...]',
+    summary: 'take in a spec, an exported session, or a document of another tool',
+    options: [
+      ['--add', 'add to the current session, under new names'],
+      ['--log', 'the files are logs that export --log wrote: merge them with the session, as a new one'],
+    ],
+    run: async ({ environment, arguments: [files], options }) => {
+      if (options['log'] === true)
+        return (await import('./exchange-log.ts')).importSessionLogs(environment, texts(files));
+      return (await import('./import.ts')).importFile(environment, texts(files), {
+        add: options['add'] === true,
+      });
+    },
   },
   {
     usage: 'doctor',

@@ -6,15 +6,19 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { identify, identifyAll } from './identify.ts';
 import { answer } from './output.ts';
 import { decidedAsShape } from './shaping.ts';
-import { wordsFrom } from './words.ts';
 import { WrongUseError } from './wrong-use.ts';
 
-/** `accept ID...`, `accept --all` */
+/** `accept ID...`, `accept --all`, `accept ID --on-nearest` */
 export async function accept(
   environment: Environment,
   names: readonly string[],
-  { all, note }: { readonly all: boolean; readonly note: string | undefined },
+  {
+    all,
+    note,
+    onNearest,
+  }: { readonly all: boolean; readonly note: string | undefined; readonly onNearest: boolean },
 ): Promise<ExitStatus> {
+  if (onNearest) return acceptOnNearest(environment, names, all || note !== undefined);
   requireNamesOrAll(names, all);
   if (all && note !== undefined)
     throw new WrongUseError('A note goes with changes that are named, not with --all.');
@@ -22,11 +26,17 @@ export async function accept(
   return decide(environment, (session) => (all ? session.acceptAllAskedFor() : session.accept(ids, note)));
 }
 
-/** `edit ID TEXT` */
-export async function edit(environment: Environment, name: string, text: string): Promise<ExitStatus> {
+function acceptOnNearest(
+  environment: Environment,
+  names: readonly string[],
+  hasMore: boolean,
+): Promise<ExitStatus> {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0 || hasMore) {
+    throw new WrongUseError('--on-nearest goes with one change that is named, and with no other option.');
+  }
   const id = identify('change', name);
-  const words = await wordsFrom(environment.input, text);
-  return decide(environment, (session) => session.edit(id, words));
+  return decide(environment, (session) => session.acceptOnNearest(id));
 }
 
 /** `reject ID... --reason TEXT` */

@@ -5,20 +5,30 @@ import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { type ExportTarget, exportFiles } from './export-files.ts';
 import { jsonText, write } from './output.ts';
 import { itemAsShape } from './shaping.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends Omit<ExportTarget, 'format'> {
+  /** Another tool's form, in a folder; canonical Markdown or JSON, in a file, when absent. */
+  readonly format: string | undefined;
   /** The hash, or the beginning of one, of a frozen spec. */
   readonly frozen: string | undefined;
-  /** A file, relative to where the command was given. */
+  /** A file or folder, relative to where the command was given. */
   readonly to: string | undefined;
 }
 
-/** `export [--frozen HASH] [--to FILE]`: canonical Markdown; with `--json` all that the human said and decided. */
-export function exportSession(environment: Environment, { frozen, to }: ExportOptions): Promise<ExitStatus> {
+/**
+ * `export [--frozen HASH] [--to FILE]`: canonical Markdown; with `--json` all that the human said and decided; with
+ * `--format` the files of another tool.
+ */
+export function exportSession(
+  environment: Environment,
+  { frozen, to, format, force }: ExportOptions,
+): Promise<ExitStatus> {
   return withReading(environment, async ({ view, markdown, utterances, decisions }) => {
     const hash = frozen === undefined ? undefined : (named(view.frozen, frozen) ?? (frozen as SpecHash));
+    if (format !== undefined) return exportFiles(environment, markdown(hash), { format, to, force });
     const text = environment.options.json
       ? `${jsonText({
           session: view.session,

@@ -6,6 +6,7 @@ const examples: Partial<Record<CountedKind, string>> = {
   item: 'R12',
   question: 'Q2',
   build: 'B1',
+  finding: 'F123456',
 };
 
 /** Reads an id as a person types it. Throws `WrongUseError` where it is not one of that kind. */
@@ -13,7 +14,7 @@ export function identify<Kind extends CountedKind>(kind: Kind, text: string): Co
   const id = parseId(kind, text);
   if (id !== undefined) return id;
   throw new WrongUseError(
-    `"${text}" is not the name of a ${kind}. One looks like ${examples[kind] ?? 'U3'}.`,
+    `"${text}" is not the name of ${kind === 'item' ? 'an' : 'a'} ${kind}. One looks like ${examples[kind] ?? 'U3'}.`,
   );
 }
 

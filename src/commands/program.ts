@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { type CommandDefinition, commands } from './catalog.ts';
+import { commands } from './catalog.ts';
+import type { CommandDefinition } from './definition.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { globalOptionsHelp } from './global-options.ts';

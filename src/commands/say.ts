@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { Session, TurnOutcome } from '../session/api.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { reportFailure } from './failure.ts';
 import { identify } from './identify.ts';
-import { answer } from './output.ts';
+import { answer, write, writeJson } from './output.ts';
 import { turnAsShape } from './shaping.ts';
 import { wordsFrom } from './words.ts';
 
@@ -15,16 +17,40 @@ export interface SayOptions {
   readonly about: string | undefined;
 }
 
-/** `say TEXT`, `say -` */
+/**
+ * `say TEXT`, `say -`. A text on the command line attaches the files that it mentions with `@`. What comes through
+ * a pipe may be anybody's and attaches nothing; where a program wrote all of it, it is itself kept as a file.
+ */
 export async function say(environment: Environment, text: string, options: SayOptions): Promise<ExitStatus> {
-  const { readAttachments } = await import('../session/attachments.ts');
+  const { readAttachments, unseenImages } = await import('../session/attachments.ts');
+  const { mentionsIn, missingNote } = await import('../session/mentions.ts');
+  const isPiped = text === '-';
+  const mentions = isPiped ? { files: [], missing: [] } : mentionsIn(text, environment.here);
+  const paths = new Set([
+    ...options.attach.map((file) => resolve(environment.here, file)),
+    ...mentions.files,
+  ]);
   // Before standard input is read, which can be read only once.
-  const attachments = await readAttachments(environment.here, options.attach);
+  const files = await readAttachments(environment.here, [...paths]);
   const about = options.about === undefined ? undefined : identify('item', options.about);
   const words = await wordsFrom(environment.input, text);
-  return turn(environment, 'last-or-new', (session) =>
-    session.say(words, { attachments, ...(about !== undefined && { about }) }),
-  );
+  return turn(environment, 'last-or-new', async (session) => {
+    const { materialIn } = await import('../session/pasted-material.ts');
+    const material = isPiped ? materialIn(session.view, words) : undefined;
+    const attachments = material === undefined ? files : [...files, material];
+    for (const note of [missingNote(mentions), unseenImages(session.view.agent, attachments)]) {
+      if (note !== undefined) await tell(environment, note);
+    }
+    return session.say(material === undefined ? words : '', {
+      attachments,
+      ...(about !== undefined && { about }),
+    });
+  });
+}
+
+/** What the human should know before the turn, beside what the command answers. */
+function tell({ errors, options }: Environment, note: string): Promise<void> {
+  return options.json ? writeJson(errors, { note }) : write(errors, `${sanitize(note)}\n`);
 }
 
 /** `answer QUESTION TEXT` */

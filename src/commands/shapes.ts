@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseSchema, evidenceSchema, sectionSchema } from '../spec/schema.ts';
+import { findingKinds } from '../spec/finding.ts';
+import { caseSchema, evidenceSchema, nearestSchema, sectionSchema } from '../spec/schema.ts';
 
 /** What the commands print with `--json`. Fields may be added and are never changed. */
 const origin = z.enum(['explicit', 'inferred', 'confirmed']);
@@ -38,6 +39,10 @@ export const changeShape = z.object({
   askedFor: z.boolean(),
   reason: z.string().exactOptional(),
   downgrade: z.string().exactOptional(),
+  /** What was really said, where nothing backs the change because its quotes were not found. */
+  nearest: z.array(nearestSchema).exactOptional(),
+  /** The change that was rejected and is proposed again. */
+  rejectedBefore: z.object({ change: z.string(), reason: z.string() }).exactOptional(),
   cases: z.array(caseSchema).exactOptional(),
 });
 
@@ -63,15 +68,18 @@ export const sessionsShape = z.array(
   }),
 );
 
-export const turnShape = z.object({
-  utterance: z.string(),
+/** What a turn came to in which nothing new was said. */
+export const pointedShape = z.object({
   reply: z.string(),
   changes: z.array(changeShape),
   questions: z.array(questionShape),
   usage: usageShape.nullable(),
-  /** Why the turn failed; the utterance is kept. */
+  /** Why the turn failed. */
   failure: z.string().exactOptional(),
 });
+
+/** Where it failed, the utterance is kept. */
+export const turnShape = z.object({ utterance: z.string(), ...pointedShape.shape });
 
 export const statusShape = z.object({
   session: z.string(),
@@ -83,6 +91,8 @@ export const statusShape = z.object({
   coverage: z.object({
     backed: share,
     used: share,
+    /** The share that changes quote which wait for a decision. */
+    waiting: share.exactOptional(),
     unused: z.array(z.object({ utterance: z.string(), start: count, end: count, text: z.string() })),
   }),
   frozen: z.array(z.object({ hash, revision: count })),
@@ -90,6 +100,8 @@ export const statusShape = z.object({
   usage: usageShape,
   /** The questions that `questions` counts. */
   openQuestions: z.array(questionShape),
+  /** Those of them that were set aside. */
+  deferred: z.array(z.string()),
   agent: z.object({ kind: z.enum(['offline', 'model']), name: z.string() }),
   /** Why A has not answered what waits for an answer. */
   failure: z.string().exactOptional(),
@@ -101,6 +113,16 @@ export const specShape = z.object({
   title: z.string(),
   items: z.array(itemShape),
   removed: z.array(z.object({ id: z.string(), section: sectionSchema, text: z.string(), revision: count })),
+  /** What the design items state. */
+  dependencies: z.array(
+    z.object({
+      item: z.string(),
+      from: z.string(),
+      to: z.string(),
+      why: z.string(),
+      whenDown: z.string().exactOptional(),
+    }),
+  ),
 });
 
 export const decidedShape = z.object({
@@ -125,19 +147,72 @@ export const decidedShape = z.object({
       item: z.string(),
     }),
   ),
+  /** Changes that waited, and no longer fit what was written. */
+  superseded: z.array(z.string()).exactOptional(),
+});
+
+/** A question that was set aside. */
+export const deferredShape = z.object({ question: z.string(), decision: z.literal('defer') });
+
+const wordsShape = z.object({
+  name: z.string(),
+  utterance: z.string(),
+  start: count,
+  end: count,
+  text: z.string(),
+});
+
+export const unusedShape = z.object({
+  used: share,
+  waiting: share,
+  unused: z.array(wordsShape),
+  talk: z.array(wordsShape),
+});
+
+export const importShape = z.object({
+  session: z.string(),
+  title: z.string(),
+  format: z.enum(['specwright', 'markdown', 'spec-kit', 'openspec', 'kiro', 'ossature']),
+  utterance: z.string(),
+  revision: count,
+  items: z.array(z.string()),
+  notes: z.array(z.string()),
+  /** Remarks of the document that no item uses. */
+  unused: count,
+});
+
+/** What `export --format` did with its files: absolute paths. */
+export const exportedShape = z.object({
+  format: z.string(),
+  written: z.array(z.string()),
+  unchanged: z.array(z.string()),
 });
 
 export const undoShape = z.object({ revision: count });
 
-export const findingsShape = z.array(
-  z.object({
-    finding: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
-    items: z.array(z.string()),
-    text: z.string(),
-    suggestion: z.string(),
-  }),
-);
+const fixShape = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('add'), section: sectionSchema, text: z.string() }),
+  z.object({ op: z.literal('replace'), item: z.string(), text: z.string() }),
+  z.object({ op: z.literal('move'), item: z.string(), section: sectionSchema }),
+  z.object({ op: z.literal('remove'), item: z.string() }),
+]);
+
+export const findingShape = z.object({
+  finding: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  items: z.array(z.string()),
+  text: z.string(),
+  suggestion: z.string(),
+  from: z.enum(['rules', 'model']),
+  /** What sort of thing a model holds to be wrong. */
+  kind: z.enum(findingKinds).exactOptional(),
+  /** The change that would settle it. */
+  fix: fixShape.exactOptional(),
+});
+
+export const findingsShape = z.array(findingShape);
+
+export const dismissedShape = z.object({ finding: z.string(), decision: z.literal('dismiss') });
 
 export const frozenShape = z.object({ hash, revision: count });
 
@@ -149,6 +224,8 @@ export const blockedShape = z.object({
       text: z.string(),
     }),
   ),
+  /** Where nothing stands in the way: what the audit warns of, to be seen before freezing again. */
+  findings: z.array(findingShape).exactOptional(),
 });
 
 export const buildEndShape = z.object({
@@ -197,12 +274,46 @@ export const doctorShape = z.array(
   z.object({ check: z.string(), ok: z.boolean(), found: z.string(), fix: z.string() }),
 );
 
+export const exportedLogShape = z.object({
+  session: z.string(),
+  file: z.string(),
+  events: count,
+  added: count,
+});
+
+export const importedLogShape = z.object({
+  session: z.string(),
+  title: z.string(),
+  revision: count,
+  /** Whether there was anything that the session here did not have. */
+  isNew: z.boolean(),
+  added: z.object({ utterances: count, decisions: count }),
+  conflicts: z.array(
+    z.object({
+      kind: z.enum(['change', 'reject', 'confirm', 'undo']),
+      /** The change that waits; none where there is nothing to accept. */
+      change: z.string().nullable(),
+      item: z.string().nullable(),
+      text: z.string(),
+      before: z.string(),
+      theirs: z.string(),
+      by: z.string().exactOptional(),
+    }),
+  ),
+  renamed: z.array(z.object({ from: z.string(), to: z.string() })),
+});
+
 /** What a command writes to standard error when it fails. */
 export const errorShape = z.object({ error: z.object({ kind: z.string(), message: z.string() }) });
 
 export type ChangeShape = z.infer<typeof changeShape>;
+export type FindingShape = z.infer<typeof findingShape>;
+export type PointedShape = z.infer<typeof pointedShape>;
 export type ItemShape = z.infer<typeof itemShape>;
 export type QuestionShape = z.infer<typeof questionShape>;
 export type TurnShape = z.infer<typeof turnShape>;
 export type StatusShape = z.infer<typeof statusShape>;
+export type UnusedShape = z.infer<typeof unusedShape>;
+export type ImportShape = z.infer<typeof importShape>;
+export type ExportedShape = z.infer<typeof exportedShape>;
 export type DecidedShape = z.infer<typeof decidedShape>;

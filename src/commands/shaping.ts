@@ -1,9 +1,18 @@
-import type { Decided, TurnOutcome } from '../session/api.ts';
+import type { Decided, PointedOutcome, TurnOutcome } from '../session/api.ts';
 import type { Case } from '../spec/case.ts';
 import type { Change } from '../spec/change.ts';
+import type { Finding } from '../spec/finding.ts';
 import type { Item } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
-import type { ChangeShape, DecidedShape, ItemShape, QuestionShape, TurnShape } from './shapes.ts';
+import type {
+  ChangeShape,
+  DecidedShape,
+  FindingShape,
+  ItemShape,
+  PointedShape,
+  QuestionShape,
+  TurnShape,
+} from './shapes.ts';
 
 /** Things of the domain in the shapes that `--json` prints. */
 export function itemAsShape({ id, section, text, origin, evidence, cases }: Item): ItemShape {
@@ -12,6 +21,7 @@ export function itemAsShape({ id, section, text, origin, evidence, cases }: Item
 
 export function changeAsShape(change: Change): ChangeShape {
   const { id, op, item, section, text, origin, evidence, askedFor, reason, downgrade, cases } = change;
+  const { nearest, rejectedBefore } = change;
   const before = 'before' in change ? change.before : undefined;
   return {
     id,
@@ -26,6 +36,8 @@ export function changeAsShape(change: Change): ChangeShape {
     askedFor,
     ...(reason !== undefined && { reason }),
     ...(downgrade !== undefined && { downgrade }),
+    ...(nearest !== undefined && { nearest: [...nearest] }),
+    ...(rejectedBefore !== undefined && { rejectedBefore }),
     ...casesOf(cases),
   };
 }
@@ -34,16 +46,13 @@ export function questionAsShape({ id, from, text, items, options, recommended }:
   return { id, from, text, items: [...items], options: [...options], recommended: recommended ?? null };
 }
 
-export function turnAsShape({
-  utterance,
-  reply,
-  changes,
-  questions,
-  usage,
-  failure,
-}: TurnOutcome): TurnShape {
+export function turnAsShape({ utterance, ...outcome }: TurnOutcome): TurnShape {
+  return { utterance, ...pointedAsShape(outcome) };
+}
+
+/** What a turn came to in which nothing new was said. */
+export function pointedAsShape({ reply, changes, questions, usage, failure }: PointedOutcome): PointedShape {
   return {
-    utterance,
     reply,
     changes: changes.map(changeAsShape),
     questions: questions.map(questionAsShape),
@@ -52,10 +61,25 @@ export function turnAsShape({
   };
 }
 
-export function decidedAsShape({ revision, decided }: Decided): DecidedShape {
+export function findingAsShape(finding: Finding): FindingShape {
+  const { id, severity, items, text, suggestion, kind, from, fix } = finding;
+  return {
+    finding: id,
+    severity,
+    items: [...items],
+    text,
+    suggestion,
+    from,
+    ...(kind !== undefined && { kind }),
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+export function decidedAsShape({ revision, decided, superseded }: Decided): DecidedShape {
   return {
     revision,
     decided: decided.map(({ change, decision, item }) => ({ change: change ?? null, decision, item })),
+    ...(superseded !== undefined && { superseded: [...superseded] }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { specLines } from '../plain/spec-lines.ts';
+import { dependenciesOf } from '../spec/design.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -30,6 +31,7 @@ export function spec(
         text,
         revision: gone,
       })),
+      dependencies: dependenciesOf(view.spec),
       ...(markdown && { markdown: canonical() }),
     };
     await answer(environment, shape, () => specLines(view.spec, revision));

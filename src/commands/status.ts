@@ -17,8 +17,21 @@ export function status(environment: Environment): Promise<ExitStatus> {
 }
 
 function statusAsShape(view: SessionView): StatusShape {
-  const { session, title, revision, spec, pending, questions, coverage, frozen, builds, usage, turn, agent } =
-    view;
+  const {
+    session,
+    title,
+    revision,
+    spec,
+    pending,
+    questions,
+    deferred,
+    coverage,
+    frozen,
+    builds,
+    usage,
+    turn,
+    agent,
+  } = view;
   const count = (origin: Item['origin']) => spec.items.filter((item) => item.origin === origin).length;
   return {
     session,
@@ -27,11 +40,17 @@ function statusAsShape(view: SessionView): StatusShape {
     items: { explicit: count('explicit'), inferred: count('inferred'), confirmed: count('confirmed') },
     pending: pending.length,
     questions: questions.length,
-    coverage: { backed: coverage.backed, used: coverage.used, unused: [...coverage.unused] },
+    coverage: {
+      backed: coverage.backed,
+      used: coverage.used,
+      waiting: coverage.waiting,
+      unused: [...coverage.unused],
+    },
     frozen: frozen.map(({ hash, revision: of }) => ({ hash, revision: of })),
     builds: builds.map(({ build, hash, status: now }) => ({ build, hash, status: now })),
     usage,
     openQuestions: questions.map(questionAsShape),
+    deferred: [...deferred],
     agent,
     ...(turn.kind === 'failed' && { failure: turn.message }),
   };

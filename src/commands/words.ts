@@ -3,21 +3,21 @@ import { WrongUseError } from './wrong-use.ts';
 
 /** Words of the command line, or all of standard input where they are `-`. */
 export async function wordsFrom(input: Readable, text: string): Promise<string> {
-  return text === '-' ? decoded(await allOf(input)) : text;
+  return text === '-' ? decodedText(await allOf(input), 'Standard input') : text;
 }
 
-/** Standard input is not text. Nothing of it was stored; it is still where it came from. */
+/** What was given is not text. Nothing of it was stored; it is still where it came from. */
 class NotTextError extends WrongUseError {
   override name = 'NotTextError';
 }
 
-/** UTF-8 as it is, a byte order mark included. Throws where the bytes are something else. */
-function decoded(bytes: Uint8Array): string {
+/** UTF-8 as it is, a byte order mark included. Throws where the bytes, which `source` names, are something else. */
+export function decodedText(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new NotTextError(
-      `Standard input is not UTF-8 text (the first byte that does not fit is number ${firstBadByte(bytes) + 1}), ` +
+      `${source} is not UTF-8 text (the first byte that does not fit is number ${firstBadByte(bytes) + 1}), ` +
         'so nothing was stored. Convert it first, for example with `iconv -f latin1 -t utf-8`.',
     );
   }

@@ -30,6 +30,10 @@ export interface Config {
   readonly questionsPerTurn: number;
   /** Characters of conversation after which agent A's memory is the spec alone. */
   readonly checkpointCharacters: number;
+  /** Characters of what was said in one turn that agent A reads at once. */
+  readonly longestUtterance: number;
+  /** When a model looks the spec over by itself: after turns and decisions, and before freezing. */
+  readonly audit: { readonly background: boolean; readonly beforeFreezing: boolean };
   readonly limits: Limits;
   /** An absolute path: the folder in which builds get theirs. */
   readonly workspaces: string;
@@ -77,6 +81,11 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
     build: agentModel('build'),
     questionsPerTurn: capture.questionsPerTurn ?? 1,
     checkpointCharacters: capture.checkpointCharacters ?? 60_000,
+    longestUtterance: capture.longestUtterance ?? 100_000,
+    audit: {
+      background: settings.audit?.background ?? true,
+      beforeFreezing: settings.audit?.beforeFreezing ?? true,
+    },
     limits: {
       commandMs: (limits.commandSeconds ?? 120) * 1000,
       outputBytes: (limits.outputKilobytes ?? 1024) * 1024,

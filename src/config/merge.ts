@@ -10,6 +10,7 @@ export function mergeSettings(over: FileSettings, under: FileSettings): FileSett
     ...over,
     model: mergeModels(over.model ?? {}, under.model ?? {}),
     capture: { ...under.capture, ...over.capture },
+    audit: { ...under.audit, ...over.audit },
     build: { ...under.build, ...over.build },
     prompts: { ...under.prompts, ...over.prompts },
   };

@@ -105,11 +105,17 @@ export const fileSchema = z.strictObject(
     model: model.optional(),
     capture: z
       .strictObject(
-        { model, questionsPerTurn: whole(0, 10), checkpointCharacters: whole(2_000, 10_000_000) },
+        {
+          model,
+          questionsPerTurn: whole(0, 10),
+          checkpointCharacters: whole(2_000, 10_000_000),
+          longestUtterance: whole(1_000, 10_000_000),
+        },
         'settings',
       )
       .partial()
       .optional(),
+    audit: z.strictObject({ background: truth, beforeFreezing: truth }, 'settings').partial().optional(),
     build: z.strictObject({ model, limits, workspaces: path }, 'settings').partial().optional(),
     prompts: z
       .strictObject(

@@ -26,6 +26,8 @@ export async function setStage(pause?: () => Promise<void>): Promise<Stage> {
   const settings = {
     database: 'specwright.db',
     capture: { model: model('capture') },
+    // A recording can answer what was asked, and nothing else.
+    audit: { background: false, beforeFreezing: false },
     build: { model: model('build'), workspaces: 'builds', limits: { parallel: 1 } },
   };
   await mkdir(project);

@@ -1,7 +1,7 @@
 import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
 
 /** A command was not given what it needs. */
-class PlainUseError extends Error {
+export class PlainUseError extends Error {
   override name = 'PlainUseError';
 }
 
@@ -10,6 +10,7 @@ const examples: Partial<Record<CountedKind, string>> = {
   item: 'R12',
   question: 'Q2',
   build: 'B1',
+  finding: 'F123456',
 };
 
 /** The name at the beginning, and the words behind it as they are. */
@@ -17,7 +18,7 @@ export function named<Kind extends CountedKind>(kind: Kind, words: string): [Cou
   const [, first = '', rest = ''] = /^\s*(\S+)\s?([\s\S]*)$/.exec(words) ?? [];
   const id = parseId(kind, first);
   if (id !== undefined) return [id, rest];
-  throw new PlainUseError(`Name a ${kind} first, such as ${examples[kind] ?? 'U3'}.`);
+  throw new PlainUseError(`Name ${kind === 'item' ? 'an' : 'a'} ${kind} first, such as ${examples[kind] ?? 'U3'}.`);
 }
 
 /** All names at the beginning, and the words behind them as they are. */

@@ -1,21 +1,40 @@
 import type { Change } from '../spec/change.ts';
 import type { Evidence } from '../spec/item.ts';
+import { nearMissText } from '../spec/near-miss.ts';
+import { offersCases } from '../spec/offers-cases.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { wordDiff } from '../spec/word-diff.ts';
+import { caseLines } from './case-lines.ts';
 import { indented } from './indent.ts';
 
 /** A change as lines: what it does, its words (what differs in brackets), and the human's words behind it. */
 export function changeLines(change: Change): string[] {
-  const asked = change.askedFor ? '' : '  NOT ASKED FOR';
+  const { rejectedBefore: again, nearest = [] } = change;
   const origin = change.op === 'move' || change.op === 'remove' ? '' : `, ${change.origin}`;
   return [
-    `${change.id}  ${change.op} ${change.item}  (${sectionTitles[change.section]}${origin})${asked}`,
+    `${change.id}  ${change.op} ${change.item}  (${sectionTitles[change.section]}${origin})${markOf(change)}`,
     ...indented('    ', changedText(change)),
-    ...casesLine(change),
+    ...caseLines(change.cases, '    '),
     ...change.evidence.flatMap(evidenceLines),
-    ...(change.downgrade === undefined ? [] : indented('    not backed: ', change.downgrade)),
+    ...(again === undefined
+      ? []
+      : indented(`    rejected as ${again.change}: `, again.reason || 'without a reason')),
+    ...nearest.flatMap((words) =>
+      indented('    near miss: ', `${nearMissText(words)} (${words.utterance}).`),
+    ),
+    ...(nearest.length === 0 ? [] : [`    these are your words: accept ${change.id} --on-nearest`]),
+    ...(change.downgrade === undefined || nearest.length > 0
+      ? []
+      : indented('    not backed: ', change.downgrade)),
     ...(change.reason === undefined ? [] : indented('    the agent says: ', change.reason)),
   ];
+}
+
+/** What the human must not overlook. */
+function markOf(change: Change): string {
+  if (change.rejectedBefore !== undefined) return '  REJECTED BEFORE';
+  if (offersCases(change)) return '  CASES ON OFFER';
+  return change.askedFor ? '' : '  NOT ASKED FOR';
 }
 
 /** The change's text; for a replacement both texts in one, `[-removed-]` and `{+added+}`. */
@@ -27,14 +46,6 @@ function changedText(change: Change): string {
   return wordDiff(change.before.text, change.text)
     .map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `{+${text}+}` : `[-${text}-]`))
     .join('');
-}
-
-function casesLine({ cases }: Change): string[] {
-  if (cases.length === 0) return [];
-  return indented(
-    '    cases: ',
-    cases.map(({ name, heldBack }) => (heldBack ? `${name} (held back)` : name)).join('; '),
-  );
 }
 
 /** The words of an utterance, and what they answered. */

@@ -1,11 +1,16 @@
 import type { Session } from '../session/api.ts';
+import { readImportFile } from '../session/import-file.ts';
+import { importedText } from '../session/imported-text.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import { allNamed, isAll, named, switches } from './arguments.ts';
-import { blockerLines } from './blocker-lines.ts';
 import { changeLines } from './change-lines.ts';
-import { findingLines } from './finding-lines.ts';
+import { audited, settled } from './findings.ts';
+import { frozen } from './freeze.ts';
 import { built, decided, heard, type PlainStatus, type Print } from './outcomes.ts';
 import { specLines } from './spec-lines.ts';
 import { statusLines } from './status-lines.ts';
+import { unused } from './unused.ts';
+import { add, move, namesItem, remove, restore, rewrite } from './writing.ts';
 
 /** What a command needs: the session, the rest of its line, and where its lines go. */
 export interface PlainCall {
@@ -31,6 +36,16 @@ export const plainCommands: readonly PlainCommand[] = [
     },
   },
   {
+    usage: '/defer Q1',
+    summary: 'set a question aside; it stays listed and can still be answered',
+    run: ({ session, words, print }) => {
+      const [id] = named('question', words);
+      session.defer(id);
+      print(`${id} is set aside. /answer ${id} TEXT answers it at any time.`);
+      return 'done';
+    },
+  },
+  {
     usage: '/changes',
     summary: 'the changes that wait for your decision',
     run: ({ session: { view }, print }) => {
@@ -39,20 +54,44 @@ export const plainCommands: readonly PlainCommand[] = [
   },
   {
     usage: '/accept C1 C2 [NOTE]',
-    summary: 'accept changes; `/accept all` takes all that your words ask for',
+    summary:
+      'accept changes; `/accept all` takes all that your words ask for, `/accept C1 --on-nearest` says that the ' +
+      'nearest words are the ones that ask for it',
     run: ({ session, words, print }) => {
       if (isAll(words)) return decided(session.acceptAllAskedFor(), print);
       const [ids, note] = allNamed('change', words);
+      if (note.trim() === '--on-nearest') return decided(session.acceptOnNearest(ids[0]!), print);
       return decided(note === '' ? session.accept(ids) : session.accept(ids, note), print);
     },
   },
   {
-    usage: '/edit C1 TEXT',
-    summary: 'accept a change in your own words',
-    run: ({ session, words, print }) => {
-      const [id, text] = named('change', words);
-      return decided(session.edit(id, text), print);
+    usage: '/edit C1|R3 TEXT',
+    summary: 'accept a change in your own words, or put an item in your own words',
+    run: (call) => {
+      if (namesItem(call.words)) return rewrite(call);
+      const [id, text] = named('change', call.words);
+      return decided(call.session.edit(id, text), call.print);
     },
+  },
+  {
+    usage: '/add SECTION [--after R2] TEXT',
+    summary: 'write an item yourself; `--after top` puts it first',
+    run: add,
+  },
+  {
+    usage: '/move R3 [SECTION] [--after R2]',
+    summary: 'move an item to the end of its section, or elsewhere',
+    run: move,
+  },
+  {
+    usage: '/remove R1 R2 [REASON]',
+    summary: 'remove items',
+    run: remove,
+  },
+  {
+    usage: '/restore R1 R2',
+    summary: 'bring back items that were removed',
+    run: restore,
   },
   {
     usage: '/reject C1 C2 [REASON]',
@@ -104,24 +143,43 @@ export const plainCommands: readonly PlainCommand[] = [
     },
   },
   {
-    usage: '/audit',
+    usage: '/audit [dismissed]',
     summary: 'look for what is wrong with the spec',
-    run: async ({ session, print }) => {
-      return printAll(print, findingLines(await session.audit()));
+    run: ({ session, words, print }) => audited(session, switches(words, ['dismissed']), print),
+  },
+  {
+    usage: '/dismiss F123456 [REASON]',
+    summary: 'say that a finding is none; it does not come back',
+    run: ({ session, words, print }) => {
+      const [id, reason] = named('finding', words);
+      session.dismiss(id, reason);
+      return printAll(print, [`${id}  dismissed. /audit dismissed shows it.`]);
     },
   },
   {
-    usage: '/freeze [with-inferred] [network]',
-    summary: 'make the spec immutable, or say what stands in the way',
+    usage: '/settle F123456 question|change',
+    summary: 'make a finding a question to you, or a change that waits',
     run: ({ session, words, print }) => {
-      const given = switches(words, ['with-inferred', 'network']);
-      const outcome = session.freeze({ withInferred: given['with-inferred'], network: given.network });
-      if (outcome.kind === 'blocked') {
-        printAll(print, ['Nothing was frozen: settle these first.', ...blockerLines(outcome.blockers)]);
-        return 'unsettled';
-      }
-      print(`Frozen revision ${outcome.revision} as ${outcome.hash}.`);
-      return 'done';
+      const [id, rest] = named('finding', words);
+      return settled(session, id, switches(rest, ['question', 'change']), print);
+    },
+  },
+  {
+    usage: '/freeze [with-inferred] [network] [no-audit]',
+    summary: 'make the spec immutable, or say what stands in the way',
+    run: ({ session, words, print }) => frozen(session, words, print),
+  },
+  {
+    usage: '/unused [keep|talk|back|send] [1 2] [SECTION]',
+    summary: 'your words that no item uses: make them items, mark them as talk or take that back, or send them to A',
+    run: ({ session, words, print }) => unused(session, words, print),
+  },
+  {
+    usage: '/import FILE',
+    summary: 'add what a document states, or an exported session',
+    run: async ({ session, words, print }) => {
+      const imported = await session.importDocument(await readImportFile(session.view.cwd, words.trim()));
+      return printAll(print, importedText(imported, session.view).map(sanitize));
     },
   },
   {

@@ -5,6 +5,7 @@ import { indented } from './indent.ts';
 import { blockEnd, blockStart, messagesIn, type PlainMessage } from './messages.ts';
 import { heard, type PlainStatus, type Print } from './outcomes.ts';
 import { questionLines } from './question-lines.ts';
+import { sayBlock, sayLine } from './saying.ts';
 
 export interface PlainOptions {
   readonly session: Session;
@@ -46,12 +47,12 @@ async function take(session: Session, message: PlainMessage, print: Print): Prom
       return 'failed';
     }
     const { text, block } = message;
-    if (block) return heard(await session.say(text), print);
+    if (block) return heard(await sayBlock(session, text, print), print);
     if (text.trim() === '') return 'done';
-    if (text.startsWith('//')) return heard(await session.say(text.slice(1)), print);
+    if (text.startsWith('//')) return heard(await sayLine(session, text.slice(1), print), print);
     if (text.startsWith('/')) return await obey(session, text, print);
     const question = chosenIn(session.view.questions, text);
-    return heard(await (question ? session.answer(question.id, text) : session.say(text)), print);
+    return heard(await (question ? session.answer(question.id, text) : sayLine(session, text, print)), print);
   } catch (error) {
     for (const line of indented('! ', error instanceof Error ? error.message : String(error))) print(line);
     return 'failed';
@@ -105,6 +106,7 @@ function help(): string[] {
   return [
     'A line is something that you say to A. A backslash at its end goes on with the next line.',
     `All lines between ${blockStart} and a lone ${blockEnd} are said as one. // says words that begin with /.`,
+    '@notes.md or @"my notes.md" in a line attaches that text file or image.',
     ...plainCommands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),
     `  ${'/help'.padEnd(width)}  this list`,
     `  ${'/quit'.padEnd(width)}  leave; everything is kept`,

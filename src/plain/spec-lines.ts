@@ -1,6 +1,8 @@
 import type { Item, Spec } from '../spec/item.ts';
 import { sections, sectionTitles } from '../spec/section.ts';
 import { sanitize } from '../terminal/sanitize.ts';
+import { caseLines } from './case-lines.ts';
+import { dependencyLines } from './dependency-lines.ts';
 import { indented } from './indent.ts';
 
 /** The spec as lines, by section. Items that the human did not say themselves carry a mark in words. */
@@ -12,14 +14,12 @@ export function specLines(spec: Spec, revision: number): string[] {
 
 function sectionLines(section: Item['section'], items: readonly Item[]): string[] {
   const own = items.filter((item) => item.section === section);
-  return own.length === 0 ? [] : ['', sectionTitles[section], ...own.flatMap(itemLines)];
+  if (own.length === 0) return [];
+  const dependencies = section === 'design' ? dependencyLines(own) : [];
+  return ['', sectionTitles[section], ...dependencies, ...own.flatMap(itemLines)];
 }
 
 function itemLines({ id, origin, text, cases }: Item): string[] {
   const mark = origin === 'explicit' ? '' : origin === 'inferred' ? '[INFERRED] ' : '[confirmed] ';
-  const names = cases.map(({ name, heldBack }) => (heldBack ? `${name} (held back)` : name));
-  return [
-    ...indented(`  ${id}  ${mark}`, text, '      '),
-    ...(names.length === 0 ? [] : indented('      cases: ', names.join('; '), '        ')),
-  ];
+  return [...indented(`  ${id}  ${mark}`, text, '      '), ...caseLines(cases, '      ')];
 }

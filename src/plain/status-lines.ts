@@ -7,7 +7,7 @@ const unusedShown = 5;
 
 /** Where a session stands, as lines; what waits for the human comes with the command that settles it. */
 export function statusLines(view: SessionView): string[] {
-  const { spec, pending, questions, coverage, frozen, builds, turn, agent } = view;
+  const { spec, pending, questions, deferred, coverage, frozen, builds, turn, agent } = view;
   const count = (origin: string) => spec.items.filter((item) => item.origin === origin).length;
   const percent = (share: number) => `${Math.floor(share * 100)}%`;
   return [
@@ -15,8 +15,9 @@ export function statusLines(view: SessionView): string[] {
     `items      ${spec.items.length}: ${count('explicit')} explicit, ${count('confirmed')} confirmed, ${count('inferred')} inferred`,
     `waiting    changes: ${pending.length}, questions: ${questions.length}`,
     ...questions.flatMap(questionLines),
+    ...(deferred.length === 0 ? [] : [`set aside  ${deferred.join(', ')}`]),
     ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by your words`]),
-    `used       ${percent(coverage.used)} of your words by some item`,
+    `used       ${percent(coverage.used)} of your words by some item${coverage.waiting > 0 ? `, ${percent(coverage.waiting)} by changes that wait` : ''}`,
     ...coverage.unused
       .slice(0, unusedShown)
       .flatMap(({ utterance, text }) => indented(`  unused   ${utterance}: `, text, '           ')),

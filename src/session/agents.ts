@@ -12,6 +12,8 @@ export interface AgentSettings {
   readonly questionsPerTurn: number;
   /** Characters of history after which a request begins anew. */
   readonly checkpointCharacters: number;
+  /** Characters of what was said in one turn that a request carries whole. */
+  readonly longestUtterance: number;
 }
 
 /** What the human reads in place of a model's name. */
@@ -69,7 +71,7 @@ export class Agents {
   }
 
   async #make(): Promise<CaptureAgent> {
-    const { prompt, questionsPerTurn, checkpointCharacters } = this.#settings;
+    const { prompt, questionsPerTurn, checkpointCharacters, longestUtterance } = this.#settings;
     if (this.#kind === 'offline') {
       const { createOfflineAgent } = await import('../capture/offline/agent.ts');
       return createOfflineAgent({ questionsPerTurn });
@@ -83,14 +85,16 @@ export class Agents {
       prompt: await prompt('capture'),
       questionsPerTurn,
       checkpointCharacters,
+      longestUtterance,
     });
   }
 }
 
 /** Who hears the turns of a session, as the human reads it. */
 export function shownAgent(model: ModelChoice, offline: boolean): SessionView['agent'] {
-  if (offline || model.kind === 'none') return { kind: 'offline', name: offlineName };
-  return { kind: 'model', name: model.kind === 'model' ? model.settings.model : unusableName };
+  if (offline || model.kind === 'none') return { kind: 'offline', name: offlineName, images: false };
+  if (model.kind !== 'model') return { kind: 'model', name: unusableName, images: false };
+  return { kind: 'model', name: model.settings.model, images: model.settings.images };
 }
 
 function usable(model: ModelChoice): ModelSettings {

@@ -9,6 +9,7 @@ import type { DirectEdit } from '../spec/direct-edit.ts';
 import type { Finding } from '../spec/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
+import type { ImportFormat } from '../spec/import/import.ts';
 import type { Question } from '../spec/question.ts';
 import type { Section } from '../spec/section.ts';
 import type { Utterance } from '../spec/utterance.ts';
@@ -29,14 +30,16 @@ export interface SayOptions {
 export interface Imported {
   /** What the document was recognised as. */
   readonly format: ImportFormat;
+  /** What the document calls itself. */
+  readonly title: string;
   readonly utterance: UtteranceId;
   readonly revision: number;
   readonly items: readonly ItemId[];
+  /** What the human should know beside the items. */
+  readonly notes: readonly string[];
 }
 
 export type { DirectEdit } from '../spec/direct-edit.ts';
-
-export type ImportFormat = 'specwright' | 'markdown' | 'spec-kit' | 'openspec' | 'kiro' | 'ossature';
 
 /** What one turn of agent A came to. The utterances are stored whatever happens. */
 export interface TurnOutcome {
@@ -59,6 +62,8 @@ export interface Decided {
     readonly decision: Decision['kind'];
     readonly item: ItemId;
   }[];
+  /** Changes that waited, and no longer fit what the human wrote. */
+  readonly superseded?: readonly ChangeId[];
 }
 
 export type FreezeOutcome =
@@ -89,7 +94,11 @@ export interface Session {
    * and heard by the next one, which follows by itself.
    */
   readonly say: (text: string, options?: SayOptions) => Promise<TurnOutcome>;
-  readonly answer: (question: QuestionId, text: string) => Promise<TurnOutcome>;
+  readonly answer: (
+    question: QuestionId,
+    text: string,
+    attachments?: readonly Attachment[],
+  ) => Promise<TurnOutcome>;
   /** Runs the turn again that failed or was cancelled. */
   readonly retry: () => Promise<TurnOutcome>;
   /** Stops the turn or the build that runs; does nothing when nothing does. */
@@ -121,7 +130,7 @@ export interface Session {
   /** Sets a question aside: it stays listed and keeps nobody from asking another one. */
   readonly defer: (question: QuestionId) => void;
 
-  /** A finding that the human does not share. It does not come back. An empty reason is none. */
+  /** A finding that the human does not share. It does not come back, in whatever words. An empty reason is none. */
   readonly dismiss: (finding: FindingId, reason: string) => void;
   /** Makes a finding a question that the human can answer; A hears the answer. */
   readonly askFinding: (finding: FindingId) => Question;
@@ -132,6 +141,8 @@ export interface Session {
   readonly keepWords: (words: UnusedWords, section?: Section) => Decided;
   /** Words that were only talk. */
   readonly markTalk: (words: readonly UnusedWords[]) => void;
+  /** Words that are no talk after all. */
+  readonly unmarkTalk: (words: readonly UnusedWords[]) => void;
   /** Runs a turn in which A is shown words that no item uses. */
   readonly sendWords: (words: readonly UnusedWords[]) => Promise<PointedOutcome>;
   /** Takes a document in: it is stored whole as an utterance, and what it says becomes items, as one revision. */
@@ -151,8 +162,11 @@ export interface Session {
   readonly setAgent: (kind: 'offline' | 'model') => void;
   /** Has another model hear the next turn. */
   readonly setModel: (model: ModelSettings) => void;
-  /** What the rules find, and a model where one hears the turns. The findings come into the view. */
-  readonly audit: () => Promise<readonly Finding[]>;
+  /**
+   * What the rules find, and a model that looks at the whole spec where one hears the turns; with `beforeFreezing`
+   * only where none has looked at the spec as it stands, and the settings want that. The findings come into the view.
+   */
+  readonly audit: (options?: { readonly beforeFreezing?: boolean }) => Promise<readonly Finding[]>;
   /**
    * Stops what runs and, once that is recorded, gives the session back so that another program can write it. The
    * store may be closed when the promise has resolved.

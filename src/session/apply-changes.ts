@@ -21,9 +21,15 @@ export interface AppliedChanges {
  * number, and a change that builds on another one of them waits for it.
  */
 export function applyChanges(spec: Spec, changes: readonly Change[], revision: number): AppliedChanges {
+  const byNumber = [...changes].sort((a, b) => numberOf(a.id) - numberOf(b.id));
+  return applyInOrder(spec, byNumber, revision);
+}
+
+/** The same in the order that is given, as far as no change builds on a later one. */
+export function applyInOrder(spec: Spec, changes: readonly Change[], revision: number): AppliedChanges {
   const applied: Change[] = [];
   let after = spec;
-  let waiting = [...changes].sort((a, b) => numberOf(a.id) - numberOf(b.id));
+  let waiting: readonly Change[] = changes;
   let unfit: UnfitChange[] = [];
   let patient = true;
   while (waiting.length > 0) {

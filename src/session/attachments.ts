@@ -3,9 +3,14 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AttachedFile } from '../spec/utterance.ts';
 import { SessionError } from './errors.ts';
+import { foreignBytes } from './foreign-bytes.ts';
+import { imageIn } from './image-bytes.ts';
+import type { SessionView } from './view.ts';
 
-/** Bytes of the largest file that can be attached: what common model endpoints take in one message. */
-const largestAttachment = 10 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+
+/** What one message can carry. An image may weigh what common model endpoints take in one. */
+const limits = { files: 10, bytes: 20 * megabyte, ofText: 10 * megabyte, ofImage: 5_000_000 };
 
 /** A file as it was read, before it is stored. */
 export interface Attachment {
@@ -27,39 +32,91 @@ class AttachmentError extends SessionError {
 
 /** Reads text files and images. Paths are relative to `folder`. Throws `AttachmentError`. */
 export async function readAttachments(folder: string, paths: readonly string[]): Promise<Attachment[]> {
+  if (paths.length > limits.files) {
+    throw new AttachmentError(
+      paths.at(-1)!,
+      `a message takes ${limits.files} files, and these are ${paths.length}.`,
+    );
+  }
   return Promise.all(paths.map((name) => readAttachment(folder, name)));
+}
+
+/** A text that comes with a message as a file of its own, though it was none. */
+export function textAttachment(name: string, text: string): Attachment {
+  return attachment(name, 'text/plain', text, Buffer.from(text));
+}
+
+/** Throws `AttachmentError` where files are more than one message can carry. */
+export function requireRoom(attachments: readonly Attachment[]): void {
+  const name = attachments.at(-1)?.file.name ?? '';
+  if (attachments.length > limits.files) {
+    throw new AttachmentError(
+      name,
+      `a message takes ${limits.files} files, and these are ${attachments.length}.`,
+    );
+  }
+  const bytes = attachments.reduce((sum, { file }) => sum + file.bytes, 0);
+  if (bytes > limits.bytes) {
+    throw new AttachmentError(name, `together the files are larger than ${limits.bytes / megabyte} MB.`);
+  }
+}
+
+const isImage = ({ mediaType }: AttachedFile): boolean => mediaType.startsWith('image/');
+
+/** What the human should know before images go to somebody who sees none; `undefined` where all is seen. */
+export function unseenImages(
+  agent: SessionView['agent'],
+  attachments: readonly Attachment[],
+): string | undefined {
+  const names = attachments.filter(({ file }) => isImage(file)).map(({ file }) => file.name);
+  if (names.length === 0 || agent.images) return undefined;
+  const it = names.length === 1 ? 'it' : 'them';
+  const why =
+    agent.kind === 'offline'
+      ? `${agent.name} has no model, so nobody looks at ${it}`
+      : `${agent.name} takes no images ("images" in .specrc says so), so A is told of ${it} and sees nothing`;
+  return `${names.join(', ')}: ${why}. Say in words what counts in ${it}.`;
 }
 
 async function readAttachment(folder: string, name: string): Promise<Attachment> {
   const bytes = await readBounded(path.resolve(folder, name), name);
   if (bytes.length === 0) throw new AttachmentError(name, 'it is empty.');
-  const image = imageType(bytes);
-  const text = image === undefined ? asText(bytes) : '';
-  if (text === undefined) {
-    throw new AttachmentError(name, 'it is neither UTF-8 text nor a PNG, JPEG, GIF or WebP image.');
+  const image = imageIn(bytes);
+  if (image === undefined) {
+    const text = asText(bytes);
+    if (text === undefined) throw new AttachmentError(name, foreignBytes(bytes));
+    return attachment(path.basename(name), 'text/plain', text, bytes);
   }
-  const file = {
-    name: path.basename(name),
-    mediaType: image ?? 'text/plain',
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-  };
-  return { file, text, bytes };
+  if (!image.isWhole) throw new AttachmentError(name, 'the image is cut off or broken.');
+  if (bytes.length > limits.ofImage) {
+    throw new AttachmentError(
+      name,
+      'the image is larger than 5 MB, which is more than models take. Shrink it.',
+    );
+  }
+  return attachment(path.basename(name), image.mediaType, '', bytes);
+}
+
+function attachment(name: string, mediaType: string, text: string, bytes: Uint8Array): Attachment {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return { file: { name, mediaType, hash, bytes: bytes.length }, text, bytes };
 }
 
 /** Never reads more than it may, so that a device or a file that grows cannot fill the memory. */
 async function readBounded(file: string, name: string): Promise<Uint8Array> {
   try {
     // Looked at before it is opened, because opening a pipe waits until somebody writes to it.
-    if (!(await stat(file)).isFile()) throw new AttachmentError(name, 'it is not a regular file.');
+    const found = await stat(file);
+    if (found.isDirectory()) throw new AttachmentError(name, 'it is a folder. Name the files in it.');
+    if (!found.isFile()) throw new AttachmentError(name, 'it is a pipe or a device, not a regular file.');
     await using handle = await open(file, 'r');
     const chunks: Buffer[] = [];
     let total = 0;
     for await (const chunk of handle.createReadStream({ autoClose: false })) {
       chunks.push(chunk);
       total += chunk.length;
-      if (total > largestAttachment) {
-        throw new AttachmentError(name, `it is larger than ${largestAttachment / 1024 / 1024} MB.`);
+      if (total > limits.ofText) {
+        throw new AttachmentError(name, `it is larger than ${limits.ofText / megabyte} MB.`);
       }
     }
     return Buffer.concat(chunks);
@@ -73,18 +130,7 @@ function unreadable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  if (code === 'EISDIR') return 'it is a folder';
   return error instanceof Error ? error.message : String(error);
-}
-
-/** The type of an image by its first bytes; a file's name may lie. */
-function imageType(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif';
-  if (head.startsWith('RIFF') && head.slice(8) === 'WEBP') return 'image/webp';
-  return undefined;
 }
 
 function asText(bytes: Uint8Array): string | undefined {

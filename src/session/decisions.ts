@@ -1,4 +1,4 @@
-import { acceptedEdit, confirmItem, emptySpec, quotedChange } from '../spec/apply.ts';
+import { acceptedEdit, confirmItem, emptySpec, nearestEvidence, quotedChange } from '../spec/apply.ts';
 import type { Change } from '../spec/change.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
 import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
@@ -74,12 +74,12 @@ export function edit(core: SessionCore, id: ChangeId, text: string): Decided {
 /** Accepts a change on the words that come nearest to what A claimed to quote: the human says that these ask for it. */
 export function acceptOnNearest(core: SessionCore, id: ChangeId): Decided {
   const [change] = pendingChanges(core, [id]);
-  const { nearest } = change;
-  if (nearest === undefined) throw new NoNearestWordsError(id);
+  if (change.nearest === undefined) throw new NoNearestWordsError(id);
+  const evidence = nearestEvidence(change.nearest);
   return record(core, (recorder) => {
-    const { spec, unfit } = applied(core, [quotedChange(change, nearest)]);
+    const { spec, unfit } = applied(core, [quotedChange(change, evidence)]);
     if (unfit[0] !== undefined) throw unfit[0].error;
-    const verdict: Verdict = { kind: 'accept-quoted', change: id, evidence: nearest };
+    const verdict: Verdict = { kind: 'accept-quoted', change: id, evidence };
     return revise(core, recorder, spec, [change], () => verdict);
   });
 }
@@ -209,7 +209,7 @@ function contextOf(changes: Changes): Context {
 }
 
 /** All the words of an utterance as evidence, without the white space around them. */
-function wholeOf({ id, text }: Utterance): Evidence {
+export function wholeOf({ id, text }: Utterance): Evidence {
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   return { utterance: id, start, end, text: text.slice(start, end) };

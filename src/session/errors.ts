@@ -1,4 +1,4 @@
-import type { BuildId, ChangeId, FindingId, QuestionId } from '../spec/ids.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../spec/ids.ts';
 
 /** What the human asked for cannot be done. Nothing was changed and nothing was lost. */
 export class SessionError extends Error {
@@ -188,5 +188,49 @@ export class UnknownFindingError extends SessionError {
       `There is no finding ${finding}. It was settled, or dismissed, or the name is mistyped; \`specwright audit\` lists them.`,
     );
     this.finding = finding;
+  }
+}
+
+/** A finding that no rule can settle, and nobody is there who could work out how. */
+export class NoFixError extends SessionError {
+  override readonly name = 'NoFixError';
+  readonly finding: FindingId;
+
+  constructor(finding: FindingId) {
+    super(
+      `There is no model to work out what would settle ${finding}. Make it a question and answer it yourself ` +
+        `(\`specwright settle ${finding} --question\`), edit the item, or dismiss it.`,
+    );
+    this.finding = finding;
+  }
+}
+
+/** An audit that the human waited for was stopped. */
+export class AuditStoppedError extends SessionError {
+  override readonly name = 'AuditStoppedError';
+  constructor() {
+    super('The audit was stopped, and nothing of it was kept. The findings of the rules stand.');
+  }
+}
+
+/** An item cannot stand behind one of another section. */
+export class OtherSectionError extends SessionError {
+  override readonly name = 'OtherSectionError';
+  readonly item: ItemId;
+
+  constructor(item: ItemId, section: string, wanted: string) {
+    super(`${item} is in “${section}”, not in “${wanted}”. Name an item of “${wanted}”, or “top”.`);
+    this.item = item;
+  }
+}
+
+/** Words that were named are not there. */
+export class UnknownWordsError extends SessionError {
+  override readonly name = 'UnknownWordsError';
+  constructor(named: string) {
+    super(
+      `There are no words ${named}. Name them by their number in the list of unused words, or by their place, ` +
+        'such as U3:12-40: characters 12 to 40 of U3.',
+    );
   }
 }

@@ -6,6 +6,7 @@ import type { SessionRecord } from '../store/sessions.ts';
 import { Agents } from './agents.ts';
 import type { Session } from './api.ts';
 import { Audits } from './audits.ts';
+import { BackgroundAudits } from './background-audits.ts';
 import { Builds } from './builds.ts';
 import { sessionClock } from './clock.ts';
 import type { SessionCore } from './core.ts';
@@ -41,6 +42,7 @@ export function liveSession(
   };
   const changed = () => {
     shown = undefined;
+    background.notice(turns.state.kind === 'running');
     tell({ type: 'changed' });
   };
   const core: SessionCore = {
@@ -59,7 +61,9 @@ export function liveSession(
   });
   const turns = new Turns(core, () => agents.current());
   const builds = new Builds(core, build);
+  const auditing = options.audit ?? { background: false, beforeFreezing: true };
   const audits = new Audits(core, agents);
+  const background = new BackgroundAudits(core, audits, auditing);
   const makeView = viewMaker(stored, ledger);
   builds.settleInterrupted();
 
@@ -79,7 +83,7 @@ export function liveSession(
 
   const session: Session = {
     get view() {
-      shown ??= makeView({ turn: turns.state, agent: agents.shown, audited: audits.findings });
+      shown ??= makeView({ turn: turns.state, agent: agents.shown, audit: audits.state });
       return shown;
     },
     subscribe: (listener) => {
@@ -93,12 +97,15 @@ export function liveSession(
       const files = attach.length === 0 ? attachments : await filesOf(core, given);
       return turns.hear(() => recordMessage(core, text, files, about));
     }),
-    answer: whileOpen((question, text) => turns.hear(() => recordAnswer(core, question, text))),
+    answer: whileOpen((question, text, attachments) =>
+      turns.hear(() => recordAnswer(core, question, text, attachments)),
+    ),
     ask: whileOpen((change, text) => turns.hear(() => decisions.ask(core, change, text))),
     retry: whileOpen(() => turns.retry()),
     cancel: () => {
       turns.cancel();
       builds.cancel();
+      audits.cancel();
     },
 
     accept: whileOpen((changes, note) => decisions.accept(core, changes, note)),
@@ -112,20 +119,24 @@ export function liveSession(
     write: whileOpen((edits) => writing.write(core, edits)),
     writeMarkdown: whileOpen((text, of) => writing.writeMarkdown(core, text, of)),
     editableMarkdown: (of) => writing.editableMarkdown(core, of),
-    dismiss: whileOpen((finding, reason) => findings.dismiss(core, finding, reason)),
+    dismiss: whileOpen((finding, reason) => findings.dismiss(core, findingOf(finding), reason)),
     askFinding: whileOpen((finding) => findings.askFinding(core, findingOf(finding))),
-    fixFinding: whileOpen(async (finding) => findings.fixFinding(core, turns, findingOf(finding))),
+    fixFinding: whileOpen(async (finding) => findings.fixFinding(core, turns, findingOf(finding), agents.shown.kind)),
     keepWords: whileOpen((words, section) => unused.keepWords(core, words, section)),
     markTalk: whileOpen((words) => unused.markTalk(core, words)),
+    unmarkTalk: whileOpen((words) => unused.unmarkTalk(core, words)),
     sendWords: whileOpen((all) => turns.point(all.map((words) => ({ kind: 'unused', words })))),
-    importDocument: whileOpen((document) => importing.importDocument(core, document)),
+    importDocument: whileOpen(async (document) => importing.importDocument(core, document)),
     rename: whileOpen((title) => record(core, (recorder) => recorder.title(normaliseTitle(title)))),
 
     blockers: () => freezing.blockers(core, false),
     freeze: whileOpen((given) => freezing.freeze(core, given)),
     markdown: (hash) => freezing.markdown(core, hash),
     build: whileOpen((request) => builds.run(request)),
-    audit: whileOpen(() => audits.run()),
+    audit: whileOpen(async ({ beforeFreezing = false } = {}) => {
+      if (!beforeFreezing || (auditing.beforeFreezing && !audits.isDone)) await audits.run();
+      return session.view.findings;
+    }),
 
     utterance: (utterance) => ledger.utterance(utterance),
     setAgent: whileOpen((kind) => {
@@ -139,6 +150,7 @@ export function liveSession(
     close: async () => {
       if (!open) return;
       open = false;
+      background.close();
       await Promise.all([turns.close(), builds.close(), audits.close()]);
       store.writers.release(id, thisProcess());
     },

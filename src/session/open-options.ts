@@ -1,12 +1,15 @@
 import type { SessionId } from '../spec/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentSettings } from './agents.ts';
+import type { AuditSettings } from './background-audits.ts';
 import type { BuildSettings } from './builds.ts';
 
 export interface OpenOptions {
   readonly store: Store;
   readonly capture: AgentSettings;
   readonly build: BuildSettings;
+  /** Whether and when audits by a model begin by themselves; never when absent. */
+  readonly audit?: AuditSettings;
   /** The project's folder, for a new session. Absolute. */
   readonly cwd: string;
   /** The session to open; a new one when absent. */

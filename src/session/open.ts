@@ -6,7 +6,7 @@ import type { Session } from './api.ts';
 import { UnknownSessionError } from './errors.ts';
 import { liveSession } from './live.ts';
 import type { OpenOptions } from './open-options.ts';
-import { randomSessionId } from './session-id.ts';
+import { freeSessionId } from './session-id.ts';
 
 /**
  * Opens a session for writing, or makes a new one. Throws `UnknownSessionError`, and `SessionBusyError` where
@@ -29,8 +29,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
   }
 }
 
-function created({ store, cwd, title, randomId = randomSessionId }: OpenOptions, at: number): SessionRecord {
-  let id = randomId();
-  while (store.sessions.get(id) !== undefined) id = randomId();
+function created({ store, cwd, title, randomId }: OpenOptions, at: number): SessionRecord {
+  const id = freeSessionId(store, randomId);
   return store.sessions.create({ id, title: normaliseTitle(title ?? path.basename(cwd)), cwd, at });
 }

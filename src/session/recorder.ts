@@ -2,9 +2,10 @@ import type { BuildEvent, BuildReport } from '../build/protocol.ts';
 import type { Message } from '../model/chat.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
-import type { BuildId } from '../spec/ids.ts';
+import { type BuildId, numberOf } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import type { Utterance } from '../spec/utterance.ts';
+import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Wall } from '../store/builds.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
 import type { Attachment } from './attachments.ts';
@@ -48,6 +49,16 @@ export class Recorder {
         at: this.at,
       });
     }
+    this.#tells.push(() => ledger.said(utterance));
+    return utterance;
+  }
+
+  /** Words that were said in another session; under the same name, where that is still to be given here. */
+  carriedOver({ id: named, ...words }: Utterance, keepsName: boolean): Utterance {
+    const { store, id, ledger } = this.#core;
+    if (keepsName) store.counters.reserve(id, 'utterance', numberOf(named) - 1);
+    const utterance = store.utterances.add(id, words);
+    if (words.file !== undefined && words.text !== '') store.blobs.put(words.text);
     this.#tells.push(() => ledger.said(utterance));
     return utterance;
   }
@@ -97,6 +108,13 @@ export class Recorder {
     const failed = { ...turn, at: this.at };
     store.turns.failed(id, failed);
     this.#tells.push(() => ledger.failed(failed));
+  }
+
+  audit(found: Omit<AuditRecord, 'at'>): void {
+    const { store, id, ledger } = this.#core;
+    const audit = { ...found, at: this.at };
+    store.audits.add(id, audit);
+    this.#tells.push(() => ledger.audited(audit));
   }
 
   frozen(spec: FrozenSpec, facts: { readonly revision: number; readonly withInferred: boolean }): void {

@@ -4,7 +4,7 @@ import type { ItemId, QuestionId } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
 import type { Context, Utterance } from '../spec/utterance.ts';
 import type { SayOptions } from './api.ts';
-import { type Attachment, readAttachments } from './attachments.ts';
+import { type Attachment, readAttachments, requireRoom } from './attachments.ts';
 import { askedQuestion } from './context.ts';
 import type { SessionCore } from './core.ts';
 import { requireWords, UnknownQuestionError } from './errors.ts';
@@ -26,6 +26,7 @@ export function recordMessage(
   about: ItemId | undefined,
 ): Utterance {
   if (files.length === 0) requireWords(text);
+  requireRoom(files);
   const context = about === undefined ? core.ledger.context : itemContext(core, about);
   return record(core, (recorder) => {
     const last = files.map((file) => recorder.attachment(file, context)).at(-1);
@@ -46,12 +47,23 @@ export function openQuestion({ ledger: { questions } }: SessionCore, id: Questio
   );
 }
 
-/** Throws `UnknownQuestionError` where the question is not open. */
-export function recordAnswer(core: SessionCore, id: QuestionId, text: string): Utterance {
+/** Records an answer, behind the files that come with it. Throws `UnknownQuestionError` where the question is not open. */
+export function recordAnswer(
+  core: SessionCore,
+  id: QuestionId,
+  text: string,
+  files: readonly Attachment[] = [],
+): Utterance {
   const question = openQuestion(core, id);
   requireWords(text);
+  requireRoom(files);
   const context: Context = { kind: 'question', question: askedQuestion(question) };
-  return record(core, (recorder) => recorder.words({ kind: 'answer', text, context }));
+  const { context: beside } = core.ledger;
+  return record(core, (recorder) => {
+    // Only the words are the answer: a file alone settles nothing.
+    for (const file of files) recorder.attachment(file, beside);
+    return recorder.words({ kind: 'answer', text, context });
+  });
 }
 
 function itemContext({ ledger: { spec } }: SessionCore, id: ItemId): Context {

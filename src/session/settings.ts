@@ -2,22 +2,27 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/load.ts';
 import type { AgentSettings } from './agents.ts';
+import type { AuditSettings } from './background-audits.ts';
 import type { BuildSettings } from './builds.ts';
 
 /** What a configuration says about the agents of a session. */
 export function settingsOf(config: Config): {
   readonly capture: AgentSettings;
   readonly build: BuildSettings;
+  readonly audit: AuditSettings;
 } {
-  const { capture, build, questionsPerTurn, checkpointCharacters, limits, prompts, workspaces } = config;
+  const { capture, build, questionsPerTurn, checkpointCharacters, longestUtterance } = config;
+  const { limits, prompts, workspaces } = config;
   return {
     capture: {
       model: capture,
       prompt: async (name) => prompts[name] ?? readFile(builtInPrompt(name), 'utf8'),
       questionsPerTurn,
       checkpointCharacters,
+      longestUtterance,
     },
     build: { model: build, limits, prompts, workspaces },
+    audit: config.audit,
   };
 }
 

@@ -5,6 +5,7 @@ import { StoreError } from '../store/errors.ts';
 import type { TurnOutcome } from './api.ts';
 import type { SessionCore } from './core.ts';
 import { NothingToRetryError, TurnRunningError } from './errors.ts';
+import { namesOf } from './finding-names.ts';
 import { record } from './recorder.ts';
 import type { TurnState } from './view.ts';
 
@@ -126,7 +127,7 @@ export class Turns {
       const result = await agent.takeTurn(this.#input(proposal, heard, pointers), this.#tools(running));
       running.stop.signal.throwIfAborted();
       this.#running = undefined;
-      return this.#keep(proposal, heard, result);
+      return this.#keep(proposal, heard, pointers, result);
     } catch (error) {
       this.#running = undefined;
       return this.#fail(heard, running.stop.signal.aborted ? new TurnStopped() : error);
@@ -138,12 +139,15 @@ export class Turns {
 
   #input(proposal: ProposalId, utterances: readonly Utterance[], pointers: readonly Pointer[]): TurnInput {
     const { ledger } = this.#core;
+    const newest = ledger.utterances.at(-1)?.id;
     return {
       proposal,
       spec: ledger.spec,
       pending: ledger.changes.pending,
       openQuestions: ledger.questions.open,
+      asked: ledger.questions.all,
       utterances,
+      ...(newest !== undefined && { newest }),
       decided: ledger.notTold.decided,
       deferred: ledger.questions.deferred,
       pointers,
@@ -171,11 +175,17 @@ export class Turns {
   }
 
   /** What was decided while the turn ran stays decided: the turn cannot replace or settle it any more. */
-  #keep(proposal: ProposalId, heard: readonly Utterance[], result: TurnResult): Ended {
+  #keep(
+    proposal: ProposalId,
+    heard: readonly Utterance[],
+    pointers: readonly Pointer[],
+    result: TurnResult,
+  ): Ended {
     const { ledger } = this.#core;
     const pending = new Set(ledger.changes.pending.map(({ id }) => id));
     const open = new Set(ledger.questions.open.map(({ id }) => id));
-    const { reply, changes, questions, usage, history } = result;
+    const { reply, usage, history } = result;
+    const { changes, questions } = madeOf(pointers, result);
     const turn = {
       proposal,
       author: 'A' as const,
@@ -199,6 +209,20 @@ export class Turns {
     record(this.#core, (recorder) => recorder.failedTurn({ utterances, error: why }));
     return nothingCame(why);
   }
+}
+
+/** What came of findings that the human pointed at says so: they need not be told beside it. */
+function madeOf(
+  pointers: readonly Pointer[],
+  { changes, questions }: TurnResult,
+): Pick<TurnResult, 'changes' | 'questions'> {
+  const found = pointers.flatMap((pointer) => (pointer.kind === 'finding' ? [pointer.finding] : []));
+  if (found.length === 0) return { changes, questions };
+  const findings = found.flatMap(namesOf);
+  return {
+    changes: changes.map((change) => ({ ...change, findings })),
+    questions: questions.map((question) => ({ ...question, findings })),
+  };
 }
 
 class TurnStopped extends Error {

@@ -1,10 +1,9 @@
-import { checkSpec } from '../spec/checks.ts';
 import { type Coverage, coverageOf } from '../spec/coverage.ts';
 import type { Finding } from '../spec/finding.ts';
-import type { UtteranceId } from '../spec/ids.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { ChangeBook } from './ledger/change-book.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { findingFacts, sortFindings } from './shown-findings.ts';
 import type { AuditState, BuildView, SessionView, TurnState } from './view.ts';
 
 /** What a view shows beside the ledger. */
@@ -12,8 +11,6 @@ export interface Surroundings {
   readonly turn: TurnState;
   readonly agent: SessionView['agent'];
   readonly builds?: readonly BuildView[];
-  /** What a model found wrong with the spec as it stands. */
-  readonly audited?: readonly Finding[];
   readonly audit?: AuditState;
 }
 
@@ -26,13 +23,13 @@ export function viewMaker(
   ledger: Ledger,
 ): (surroundings: Surroundings) => SessionView {
   const coverage = remember(coverageOfFacts);
-  const findings = remember(({ spec, audited, dismissed }: FindingFacts) => {
-    const all = [...checkSpec(spec), ...audited];
-    return Map.groupBy(all, ({ id: finding }) => (dismissed.has(finding) ? 'dismissed' : 'shown'));
-  });
-  return ({ turn, agent, builds = ledger.builds.views, audited = nothing, audit = idle }) => {
-    const { spec, revision, entries, utterances, decisions, frozen, usage, dismissed } = ledger;
+  const findings = remember(sortFindings);
+  const shown = steady();
+  const dismissed = steady();
+  return ({ turn, agent, builds = ledger.builds.views, audit = idle }) => {
+    const { spec, revision, entries, utterances, decisions, talk, frozen, usage } = ledger;
     const { pending, decided } = ledger.changes;
+    const facts = findingFacts(ledger);
     return {
       session: id,
       title: spec.title,
@@ -50,31 +47,36 @@ export function viewMaker(
       agent,
       usage,
       get coverage(): Coverage {
-        return coverage({ spec, utterances, decisions, decided });
+        return coverage({ spec, utterances, decisions, decided, pending, talk });
       },
       get findings(): readonly Finding[] {
-        return findings({ spec, audited, dismissed }).get('shown') ?? nothing;
+        return shown(findings(facts).shown);
       },
       get dismissed(): readonly Finding[] {
-        return findings({ spec, audited, dismissed }).get('dismissed') ?? nothing;
+        return dismissed(findings(facts).dismissed);
       },
     };
   };
 }
 
-interface FindingFacts extends Pick<Ledger, 'spec' | 'dismissed'> {
-  readonly audited: readonly Finding[];
+type CoverageKey = Pick<Ledger, 'spec' | 'utterances' | 'decisions' | 'talk'> &
+  Pick<ChangeBook, 'decided' | 'pending'>;
+
+/** Words that the human chose as the ones that ask for a change are used by that. */
+function coverageOfFacts({ decisions, decided, ...facts }: CoverageKey): Coverage {
+  const chosen = decisions.filter((decision) => decision.kind === 'accept-quoted');
+  return coverageOf({ ...facts, decided: [...decided, ...chosen] });
 }
 
-type CoverageKey = Pick<Ledger, 'spec' | 'utterances' | 'decisions'> & Pick<ChangeBook, 'decided'>;
-
-function coverageOfFacts({ spec, utterances, decisions, decided }: CoverageKey): Coverage {
-  const answers = utterances.filter(({ kind }) => kind === 'answer');
-  const usedUtterances = new Set<UtteranceId>(answers.map(({ id }) => id));
-  for (const decision of decisions) {
-    if ('utterance' in decision && decision.utterance !== null) usedUtterances.add(decision.utterance);
-  }
-  return coverageOf({ spec, utterances, usedUtterances, decided });
+/** The list before where the next one says the same: nobody has to draw it again. */
+function steady(): (next: readonly Finding[]) => readonly Finding[] {
+  let last: readonly Finding[] = [];
+  const isSame = (one: Finding, other: Finding | undefined) =>
+    one.id === other?.id && one.text === other.text;
+  return (next) => {
+    if (next.length !== last.length || !next.every((one, index) => isSame(one, last[index]))) last = next;
+    return last;
+  };
 }
 
 /** Works something out again only where one of the facts is another one than before. */
@@ -89,5 +91,4 @@ function remember<Facts extends object, Result>(work: (facts: Facts) => Result):
   };
 }
 
-const nothing: readonly Finding[] = [];
 const idle: AuditState = { kind: 'idle' };

@@ -24,7 +24,15 @@ export type Entry =
   | { readonly kind: 'decision'; readonly decisions: NonEmpty<Decision>; readonly text: string }
   | { readonly kind: 'failure'; readonly text: string; readonly at: number }
   | { readonly kind: 'frozen'; readonly hash: SpecHash; readonly revision: number; readonly at: number }
-  | { readonly kind: 'build'; readonly build: BuildId; readonly text: string; readonly at: number };
+  | { readonly kind: 'build'; readonly build: BuildId; readonly text: string; readonly at: number }
+  /** A finding of an audit that the human made a question or a change. */
+  | {
+      readonly kind: 'audit';
+      readonly text: string;
+      readonly changes: readonly Change[];
+      readonly questions: readonly Question[];
+      readonly at: number;
+    };
 
 /** Whether agent A is at work. The text that streams in meanwhile comes as `reply_delta` events. */
 export type TurnState =
@@ -85,7 +93,8 @@ export interface SessionView {
   readonly audit: AuditState;
   readonly frozen: readonly FrozenRecord[];
   readonly builds: readonly BuildView[];
-  readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string };
+  /** Who hears the next turn, and whether they see images. */
+  readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string; readonly images: boolean };
   readonly usage: Usage;
 }
 

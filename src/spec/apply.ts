@@ -1,4 +1,5 @@
-import type { Change, Placement } from './change.ts';
+import { saysNoMore } from './carried-words.ts';
+import type { Change, NearestWords, Placement } from './change.ts';
 import { sameContent } from './content.ts';
 import {
   EmptyTextError,
@@ -60,7 +61,8 @@ function add(spec: Spec, change: Operation<'add'>): Spec {
 
 function replace(spec: Spec, change: Operation<'replace'>): Spec {
   const now = currentItem(spec, change);
-  const item: Item = { id: now.id, ...contentOf(change), ...mergedBacking(now.evidence, change) };
+  const earlier = now.evidence.map((words) => asEarlier(words, now.text, change.text));
+  const item: Item = { id: now.id, ...contentOf(change), ...mergedBacking(earlier, change) };
   return {
     ...spec,
     items:
@@ -69,6 +71,10 @@ function replace(spec: Spec, change: Operation<'replace'>): Spec {
         : placed(without(spec.items, now), item, undefined),
   };
 }
+
+/** Words that stay behind an item though its text says something of theirs no more are marked as earlier ones. */
+const asEarlier = (words: Evidence, before: string, after: string): Evidence =>
+  saysNoMore(before, after, words) ? { ...words, earlier: true } : words;
 
 /** A move takes an item somewhere else and leaves its words and their backing alone. */
 function move(spec: Spec, change: Operation<'move'>): Spec {
@@ -190,6 +196,12 @@ export function acceptedEdit(change: Change, text: string, evidence: Evidence): 
     origin: 'explicit',
     evidence: mergedEvidence(change.evidence, [evidence]) as NonEmpty<Evidence>,
   };
+}
+
+/** The nearest words as evidence, each once, without what was claimed in their place. */
+export function nearestEvidence(nearest: NonEmpty<NearestWords>): NonEmpty<Evidence> {
+  const words = nearest.map(({ claimed: _, ...evidence }): Evidence => evidence);
+  return mergedEvidence(words) as NonEmpty<Evidence>;
 }
 
 /** A change on words that the human chose as the ones that ask for it, which makes it explicit. */

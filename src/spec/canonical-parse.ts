@@ -1,6 +1,7 @@
 import { caseFence, unescapeLines } from './canonical-escape.ts';
 import type { Case } from './case.ts';
 import { readCase } from './case-parse.ts';
+import { diagramFence, skipDiagram } from './design-diagram.ts';
 import type { BuildGrants, FrozenItem } from './frozen-item.ts';
 import { parseId } from './ids.ts';
 import type { Origin } from './item.ts';
@@ -78,6 +79,10 @@ function readSection(lines: Lines, section: Section, items: Map<string, FrozenIt
     const line = lines.take((next) => !isHeading(next));
     if (line === undefined) return;
     const start = lines.number;
+    if (section === 'design' && line.trimEnd() === diagramFence) {
+      skipDiagram(lines);
+      continue;
+    }
     const item = readItem(lines, line, section);
     if (items.has(item.id)) {
       throw lines.error(`${item.id} is there already; every item has a name of its own.`, start);

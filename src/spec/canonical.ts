@@ -1,6 +1,7 @@
 import { caseFence, escapeLines } from './canonical-escape.ts';
 import type { Case } from './case.ts';
 import { caseText } from './case-text.ts';
+import { diagramLines } from './design-diagram.ts';
 import type { BuildGrants, FrozenItem } from './frozen-item.ts';
 import type { Spec } from './item.ts';
 import { sections, sectionTitles } from './section.ts';
@@ -10,7 +11,8 @@ export { parseCanonical } from './canonical-parse.ts';
 
 /**
  * A spec as Markdown: the same bytes for the same spec on every machine. Items stand by section, within a
- * section in the given order; an origin is named unless it is `explicit`. Ends in one line break.
+ * section in the given order; an origin is named unless it is `explicit`. Where design items state dependencies, a
+ * diagram of them ends their section. Ends in one line break.
  */
 export function canonicalText(title: string, items: readonly FrozenItem[], grants: BuildGrants): string {
   const blocks = [
@@ -19,7 +21,13 @@ export function canonicalText(title: string, items: readonly FrozenItem[], grant
     ...(grants.network ? ['## Build grants', '- network'] : []),
     ...sections.flatMap((section) => {
       const own = items.filter((item) => item.section === section);
-      return own.length === 0 ? [] : [`## ${sectionTitles[section]}`, own.map(itemText).join('\n')];
+      if (own.length === 0) return [];
+      const diagram = section === 'design' ? diagramLines(own) : [];
+      return [
+        `## ${sectionTitles[section]}`,
+        own.map(itemText).join('\n'),
+        ...(diagram.length === 0 ? [] : [diagram.join('\n')]),
+      ];
     }),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -27,6 +27,6 @@ function checkedCase(json: string, line: number): Case {
   const [issue] = checked.error.issues;
   throw new CanonicalFormatError(
     line,
-    `the case is not as it should be: ${issue?.path.join('.')}: ${issue?.message}.`,
+    `the case is not as it should be: ${[issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')}.`,
   );
 }

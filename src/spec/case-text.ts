@@ -1,11 +1,31 @@
-import type { Case, CaseFiles } from './case.ts';
+import type { Case, CaseFiles, TableCase } from './case.ts';
 
 /** A case as JSON with one order of keys, so that equal cases are equal bytes. */
 export function caseText(example: Case): string {
-  return JSON.stringify(ordered(example), null, 2);
+  return example.kind === 'table' ? tableText(example) : JSON.stringify(ordered(example), null, 2);
 }
 
-function ordered(example: Case): object {
+/** A row a line, so that a person can read the table and change it. */
+function tableText({ kind, name, run, files, columns, rows, heldBack }: TableCase): string {
+  const head = JSON.stringify({ kind, name, run, files: files && sorted(files) }, null, 2).replace(
+    /\n\}$/,
+    ',',
+  );
+  return [
+    head,
+    `  "columns": ${lineOf(columns)},`,
+    '  "rows": [',
+    rows.map((row) => `    ${lineOf(row)}`).join(',\n'),
+    '  ],',
+    `  "heldBack": ${heldBack}`,
+    '}',
+  ].join('\n');
+}
+
+const lineOf = (cells: readonly string[]): string =>
+  `[${cells.map((cell) => JSON.stringify(cell)).join(', ')}]`;
+
+function ordered(example: Exclude<Case, TableCase>): object {
   if (example.kind === 'story') {
     const { kind, name, given, when, expected, heldBack } = example;
     return { kind, name, given, when, expected, heldBack };

@@ -1,5 +1,11 @@
-import type { ChangeId, ItemId, ProposalId } from './ids.ts';
+import type { ChangeId, FindingId, ItemId, ProposalId } from './ids.ts';
 import type { Backing, Content, Evidence, NonEmpty } from './item.ts';
+
+/** Words of the human's that come nearest to words which an agent claimed that they said, and did not. */
+export interface NearestWords extends Evidence {
+  /** The agent's quote, which is nowhere in the utterance. */
+  readonly claimed: string;
+}
 
 interface ChangeFacts {
   readonly id: ChangeId;
@@ -11,8 +17,10 @@ interface ChangeFacts {
   readonly reason?: string;
   /** Why evidence that the agent claimed was not accepted, in the program's words. */
   readonly downgrade?: string;
-  /** The words of the human's that come nearest to the quotes that were not found. Only the human can make them evidence. */
-  readonly nearest?: NonEmpty<Evidence>;
+  /** Where nothing backs it because quotes were not found: what was really said. Only the human can make it evidence. */
+  readonly nearest?: NonEmpty<NearestWords>;
+  /** What it would settle, where it was made of something that an audit found. */
+  readonly findings?: readonly FindingId[];
   /** What the human rejected and this change proposes again, with the reason. Such a change is never asked for. */
   readonly rejectedBefore?: { readonly change: ChangeId; readonly reason: string };
 }

@@ -24,12 +24,14 @@ export type Verdict =
   | { readonly kind: 'defer'; readonly question: QuestionId }
   /** A finding that the human does not share, for ever; the reason, where there is one. */
   | { readonly kind: 'dismiss'; readonly finding: FindingId; readonly utterance: UtteranceId | null }
-  /** Words that were only talk: they ask for nothing. */
+  /** Words that were only talk: they ask for nothing. `back`: that they are not, after all. */
   | {
       readonly kind: 'talk';
       readonly words: { readonly utterance: UtteranceId; readonly start: number; readonly end: number };
+      readonly back?: true;
     }
-  | { readonly kind: 'undo'; readonly restored: number };
+  /** `among`: only what the revision after `restored` did was taken back, because others' work came between. */
+  | { readonly kind: 'undo'; readonly restored: number; readonly among?: true };
 
 export type Decision = Verdict & {
   readonly id: DecisionId;

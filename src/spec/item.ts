@@ -13,6 +13,8 @@ export interface Evidence {
   readonly text: string;
   /** What the words answered, where they mean nothing without it. */
   readonly answers?: string;
+  /** They asked for an earlier text of the item, which said something that it says no more. */
+  readonly earlier?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Case, CaseFiles, CommandCase, Expectation, StoryCase } from './case.ts';
-import type { Change } from './change.ts';
+import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from './case.ts';
+import { tableProblems } from './case-table.ts';
+import type { Change, NearestWords } from './change.ts';
 import type { Decision } from './decision.ts';
 import type { FrozenItem } from './frozen-item.ts';
 import { type CountedIds, type CountedKind, parseId } from './ids.ts';
@@ -14,6 +15,8 @@ const id = <Kind extends CountedKind>(kind: Kind) =>
   z.custom<CountedIds[Kind]>((value) => typeof value === 'string' && parseId(kind, value) === value, {
     error: `not the name of a ${kind}`,
   });
+
+export { id as idSchema };
 
 const count = z.int().min(0);
 
@@ -48,21 +51,38 @@ const storyCaseSchema = z.strictObject({
   heldBack: z.boolean(),
 }) satisfies z.ZodType<StoryCase>;
 
-export const caseSchema: z.ZodType<Case> = z.discriminatedUnion('kind', [commandCaseSchema, storyCaseSchema]);
+const tableCaseSchema = z
+  .strictObject({
+    kind: z.literal('table'),
+    name: z.string(),
+    run: z.string(),
+    files: caseFilesSchema.exactOptional(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    heldBack: z.boolean(),
+  })
+  .superRefine((table, context) => {
+    for (const message of tableProblems(table)) context.addIssue({ code: 'custom', message });
+  }) satisfies z.ZodType<TableCase>;
 
-/** A case as a model may write it: what it leaves out has a default, what nobody knows is dropped. */
-export const caseInputSchema = z.discriminatedUnion('kind', [
-  z.object({ ...commandCaseSchema.shape, exit: z.int().default(0), heldBack: z.boolean().default(false) }),
-  z.object({ ...storyCaseSchema.shape, given: z.string().default(''), heldBack: z.boolean().default(false) }),
-]) satisfies z.ZodType<Case>;
+export const caseSchema: z.ZodType<Case> = z.discriminatedUnion('kind', [
+  commandCaseSchema,
+  tableCaseSchema,
+  storyCaseSchema,
+]);
 
-export const evidenceSchema: z.ZodType<Evidence> = z.object({
+const evidenceFields = {
   utterance: id('utterance'),
   start: count,
   end: count,
   text: z.string(),
   answers: z.string().exactOptional(),
-});
+  earlier: z.literal(true).exactOptional(),
+};
+
+export const evidenceSchema: z.ZodType<Evidence> = z.object(evidenceFields);
+
+export const nearestSchema: z.ZodType<NearestWords> = z.object({ ...evidenceFields, claimed: z.string() });
 
 const someEvidence: z.ZodType<NonEmpty<Evidence>> = z.tuple([evidenceSchema], evidenceSchema);
 
@@ -108,7 +128,8 @@ const changeFields = {
   askedFor: z.boolean(),
   reason: z.string().exactOptional(),
   downgrade: z.string().exactOptional(),
-  nearest: someEvidence.exactOptional(),
+  nearest: z.tuple([nearestSchema], nearestSchema).exactOptional(),
+  findings: z.array(id('finding')).exactOptional(),
   rejectedBefore: z.object({ change: id('change'), reason: z.string() }).exactOptional(),
   ...contentFields,
 };
@@ -134,6 +155,7 @@ export const questionSchema: z.ZodType<Question> = z.object({
   id: id('question'),
   from: z.enum(['A', 'B', 'audit']),
   build: id('build').exactOptional(),
+  findings: z.array(id('finding')).exactOptional(),
   text: z.string(),
   items: z.array(id('item')),
   options: z.array(z.string()),
@@ -158,6 +180,7 @@ export const contextSchema: z.ZodType<Context> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), change: shownChangeSchema }),
   z.object({ kind: z.literal('item'), id: id('item'), text: z.string() }),
   z.object({ kind: z.literal('build'), id: id('build'), text: z.string() }),
+  z.object({ kind: z.literal('finding'), id: id('finding'), text: z.string() }),
 ]);
 
 const attachedFileSchema: z.ZodType<AttachedFile> = z.object({
@@ -200,6 +223,12 @@ export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', 
     ...decisionFields,
     kind: z.literal('talk'),
     words: z.object({ utterance: id('utterance'), start: count, end: count }),
+    back: z.literal(true).exactOptional(),
   }),
-  z.object({ ...decisionFields, kind: z.literal('undo'), restored: count }),
+  z.object({
+    ...decisionFields,
+    kind: z.literal('undo'),
+    restored: count,
+    among: z.literal(true).exactOptional(),
+  }),
 ]);

@@ -51,16 +51,22 @@ const wrappedLine = 60;
 const listMarker = /^\s*(?:(?:[-*+•‣◦▪–—]|#{1,6}|(?:\d{1,3}|[A-Za-z])[.)])\s+|>\s*)+/;
 
 const closing = '["\'”’»」』）)\\]*_]*';
-const ending = new RegExp(`(?:[。！？｡]+|[.!?…]+(?=${closing}(?:\\s|$)))${closing}`, 'g');
+// A run of marks is looked at from its beginning only, so that a long one takes no longer than its length.
+const ending = new RegExp(`(?:[。！？｡]+|(?<![.!?…])[.!?…]+(?=${closing}(?:\\s|$)))${closing}`, 'g');
+
+/** Characters on both sides of a mark that tell whether it ends a sentence: more than an abbreviation has. */
+const surroundings = 60;
 
 function splitPassage(text: string, { start, end }: Range): readonly Range[] {
   const passage = text.slice(start, end);
   const ranges: Range[] = [];
   let from = 0;
   for (const { 0: mark, index } of passage.matchAll(ending)) {
-    if (goesOn(passage.slice(from, index), mark, passage.slice(index + mark.length))) continue;
-    ranges.push({ start: start + from, end: start + index + mark.length });
-    from = index + mark.length;
+    const behind = index + mark.length;
+    const before = passage.slice(Math.max(from, index - surroundings), index);
+    if (goesOn(before, mark, passage.slice(behind, behind + surroundings))) continue;
+    ranges.push({ start: start + from, end: start + behind });
+    from = behind;
   }
   return [...ranges, { start: start + from, end }];
 }

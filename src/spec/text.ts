@@ -7,11 +7,11 @@ export function normaliseText(text: string): string {
     .replace(/\r\n?/g, '\n')
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')
-    .replace(/[^\S\n]+(?=\n|$)/g, '')
+    .replace(/(?<![^\S\n])[^\S\n]+(?=\n|$)/g, '')
     .trim();
 }
 
 /** A title: normalised text on one line, `Untitled` where there is none. */
 export function normaliseTitle(title: string): string {
-  return normaliseText(title).replace(/\s*\n\s*/g, ' ') || 'Untitled';
+  return normaliseText(title).replace(/(?<!\s)\s*\n\s*/g, ' ') || 'Untitled';
 }

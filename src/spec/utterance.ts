@@ -1,4 +1,4 @@
-import type { BuildId, ChangeId, ItemId, QuestionId, UtteranceId } from './ids.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from './ids.ts';
 
 /** How the human put it in. Only humans make utterances. */
 export type UtteranceKind =
@@ -36,7 +36,8 @@ export type Context =
   | { readonly kind: 'question'; readonly question: AskedQuestion }
   | { readonly kind: 'change'; readonly change: ShownChange }
   | { readonly kind: 'item'; readonly id: ItemId; readonly text: string }
-  | { readonly kind: 'build'; readonly id: BuildId; readonly text: string };
+  | { readonly kind: 'build'; readonly id: BuildId; readonly text: string }
+  | { readonly kind: 'finding'; readonly id: FindingId; readonly text: string };
 
 /** A file that came with an utterance. Its bytes are stored once, by hash. */
 export interface AttachedFile {

@@ -12,6 +12,8 @@ export type Place =
   | 'spec'
   | 'build'
   | 'reader'
+  | 'unused'
+  | 'findings'
   | 'freeze'
   | 'frozen';
 
@@ -23,6 +25,8 @@ export interface Binding<Command extends string = string> {
   readonly does: string;
   /** The few words that the footer has for it; without them the footer does not show it. */
   readonly footer: string | undefined;
+  /** What must be selected for the footer to show it. */
+  readonly on: 'change' | 'item' | undefined;
 }
 
 /** Every key of the screen. The handler, the help and the footer read this table and nothing else. */
@@ -48,6 +52,7 @@ export const keyTable = [
   key('composer', 'ctrl+home', 'draft-start', 'to the start of the text'),
   key('composer', 'ctrl+end', 'draft-end', 'to the end of the text'),
   key('composer', 'backspace', 'delete-back', 'delete backwards'),
+  key('composer', 'ctrl+t', 'as-words', 'what was pasted and became a file, as words'),
   key('composer', 'delete ctrl+d', 'delete-forward', 'delete forwards'),
   key('composer', 'ctrl+w alt+backspace', 'delete-word-back', 'delete a word backwards'),
   key('composer', 'alt+d', 'delete-word-forward', 'delete a word forwards'),
@@ -57,18 +62,27 @@ export const keyTable = [
   key('composer', 'pagedown', 'page-down', 'scroll the pane above'),
   key('empty composer', '?', 'help', 'every key, while nothing is written'),
 
-  key('spec', 'a', 'accept', 'accept the change', 'accept'),
-  key('spec', 'A', 'accept-all', 'accept all that was asked for', 'all asked for'),
-  key('spec', 'r', 'reject', 'reject it, with a reason', 'reject'),
-  key('spec', 'E', 'edit', 'put it in your own words and accept', 'edit'),
+  key('spec', 'a', 'accept', 'accept the change', 'accept', 'change'),
+  key('spec', 'A', 'accept-all', 'accept all that was asked for', 'all asked for', 'change'),
+  key('spec', 'r', 'reject', 'reject it, with a reason', 'reject', 'change'),
+  key('spec', 'E', 'edit', 'put the change, or the item, in your own words', 'edit'),
+  key('spec', 'i', 'write', 'write a new item behind this one', 'new item'),
+  key('spec', 'x', 'remove', 'remove the item, with a reason', 'remove', 'item'),
   key('spec', 'e enter', 'evidence', 'your words behind it', 'evidence'),
-  key('spec', 'n', 'note', 'accept it with a note', 'note'),
+  key('spec', 'n', 'note', 'accept it with a note', 'note', 'change'),
   key('spec', 'q', 'ask', 'ask A about it; decides nothing', 'ask'),
   key('spec', 'c', 'confirm', 'confirm an inferred item', 'confirm'),
+  key('spec', 'o', 'accept-on-nearest', 'the nearest words are yours: accept on them'),
   key('spec', 'u', 'undo', 'undo: the spec before this revision', 'undo'),
+  key('spec', 'J alt+down', 'move-down', 'move the item down in its section', 'move down', 'item'),
+  key('spec', 'K alt+up', 'move-up', 'move the item up in its section'),
+  key('spec', 'm', 'move-to', 'move the item to another section'),
+  key('spec', 'I', 'write-in', 'write a new item in a section that you choose'),
+  key('spec', 'ctrl+g', 'edit-spec', 'edit the whole spec in $VISUAL or $EDITOR'),
   key('spec', ']', 'next', 'to the next change'),
   key('spec', '[', 'previous', 'to the change before'),
   key('spec', 'w', 'unused', 'your words that no item uses'),
+  key('spec', '!', 'findings', 'what is wrong with the spec'),
   key('spec', 'F', 'freeze', 'freeze the spec', 'freeze'),
 
   key('conversation', '[', 'previous', 'to the message before', 'message before'),
@@ -89,6 +103,11 @@ export const keyTable = [
   key('panes', '/', 'commands', 'the commands', 'commands'),
   key('panes', '?', 'help', 'every key'),
 
+  key('unused', 'i', 'keep-words', 'make it an item, word for word', 'make it an item'),
+  key('unused', 't', 'mark-talk', 'it was only talk; once more: it was not', 'talk'),
+  key('unused', 's enter', 'send-words', 'show it to A', 'send to A'),
+  key('unused', 'u', 'undo', 'undo: the spec before this revision', 'undo'),
+
   key('reader', 'j down', 'down', 'down'),
   key('reader', 'k up', 'up', 'up'),
   key('reader', 'pagedown ctrl+d space', 'page-down', 'a page down', 'more'),
@@ -98,6 +117,20 @@ export const keyTable = [
   key('reader', 'y', 'copy', 'copy it', 'copy'),
   key('reader', 'q ?', 'back', 'close'),
 
+  key('findings', 'j down', 'down', 'down'),
+  key('findings', 'k up', 'up', 'up'),
+  key('findings', 'pagedown ctrl+d space', 'page-down', 'some further down'),
+  key('findings', 'pageup ctrl+u', 'page-up', 'some further up'),
+  key('findings', 'g home', 'first', 'to the first'),
+  key('findings', 'G end', 'last', 'to the last'),
+  key('findings', 'q', 'ask-finding', 'make it a question to you', 'question'),
+  key('findings', 'c', 'fix-finding', 'make it a change that waits: its own, or what A proposes', 'change'),
+  key('findings', 'd', 'dismiss', 'dismiss it, with a reason: it does not come back', 'dismiss'),
+  key('findings', 'enter', 'go-to-item', 'go to the item that it is about', 'go to it'),
+  key('findings', 'D', 'toggle-dismissed', 'those that you dismissed, or the others', 'dismissed'),
+  key('findings', 'R', 'audit', 'look at the whole spec again', 'look again'),
+  key('findings', '?', 'help', 'every key'),
+
   key('freeze', 'j down', 'down', 'down'),
   key('freeze', 'k up', 'up', 'up'),
   key('freeze', 'enter', 'settle', 'go to what stands in the way, or freeze', 'go to it'),
@@ -106,6 +139,7 @@ export const keyTable = [
   key('freeze', 'i', 'toggle-inferred', 'freeze with inferred items', 'with inferred'),
   key('freeze', 'n', 'toggle-network', 'grant the build the network', 'network'),
   key('freeze', 'f', 'freeze-now', 'freeze', 'freeze'),
+  key('freeze', '!', 'findings', 'what is wrong with the spec'),
 
   key('frozen', 'b', 'build', 'build what was frozen', 'build'),
   key('frozen', 'y', 'copy', 'copy the hash', 'copy its name'),
@@ -126,6 +160,7 @@ function key<const Command extends string>(
   command: Command,
   does: string,
   footer?: string,
+  on?: Binding['on'],
 ): Binding<Command> {
-  return { where, keys: keys.split(' '), command, does, footer };
+  return { where, keys: keys.split(' '), command, does, footer, on };
 }

@@ -4,25 +4,33 @@ import type { Place } from './keymap.ts';
 import { topOverlay, type UiState } from './state.ts';
 
 /** Where keys mean something now, most special first. */
-export function placesOf(state: UiState, { questions }: Pick<SessionView, 'questions'>): readonly Place[] {
+export function placesOf(
+  state: UiState,
+  { questions, deferred = [] }: Pick<SessionView, 'questions'> & Partial<Pick<SessionView, 'deferred'>>,
+): readonly Place[] {
   const overlay = topOverlay(state);
-  const offersAnswers = questions.some(({ options }) => options.length > 0);
+  const offersAnswers = questions.some(
+    ({ id, options }) => options.length > 0 || deferred.includes(id) || state.leftOpen.includes(id),
+  );
   if (state.prompt !== undefined) return ['prompt', 'anywhere'];
   switch (overlay?.kind) {
     case 'menu':
       return ['menu', 'anywhere'];
     case 'freeze':
       return [overlay.frozen === undefined ? 'freeze' : 'frozen', 'anywhere'];
+    case 'findings':
+      return ['findings', 'anywhere'];
     case 'evidence':
       return ['reader', 'spec', 'anywhere'];
-    case 'help':
     case 'unused':
+      return ['unused', 'reader', 'anywhere'];
+    case 'help':
       return ['reader', 'anywhere'];
     default:
       if (state.focus !== 'composer') return [state.focus, 'panes', 'screen', 'anywhere'];
       return [
         ...(isBlank(state.writing.draft) ? (['empty composer'] as const) : []),
-        ...(offersAnswers || state.leftOpen.length > 0 ? (['question'] as const) : []),
+        ...(offersAnswers ? (['question'] as const) : []),
         'composer',
         'screen',
         'anywhere',

@@ -1,7 +1,7 @@
 import type { TerminalInput } from '../terminal/input.ts';
 import { TerminalModes } from '../terminal/modes.ts';
 import { sanitize } from '../terminal/sanitize.ts';
-import { draftText } from './composer/draft.ts';
+import { unsentText } from './composer/draft.ts';
 import type { Controller } from './controller.ts';
 import { type Mounted, mountTui } from './mount.tsx';
 import type { TuiOptions } from './options.ts';
@@ -72,7 +72,9 @@ function explainCrash(error: unknown): string {
 
 /** What was being written is nobody's yet, so it is left where its author can copy it. */
 function sayWhatWasNotSent(controller: Controller): void {
-  const { purpose, writing, setAside } = controller.state;
-  const text = draftText((purpose.kind === 'say' ? writing : (setAside ?? writing)).draft);
-  if (text.trim() !== '') process.stdout.write(`You had not sent this:\n\n${sanitize(text)}\n`);
+  const { writing, setAside, unread } = controller.state;
+  const left = [setAside, writing].map((one) => (one === undefined ? '' : unsentText(one.draft)));
+  for (const text of [...left, unread ?? '']) {
+    if (text.trim() !== '') process.stdout.write(`You had not sent this:\n\n${sanitize(text)}\n`);
+  }
 }

@@ -1,5 +1,6 @@
 import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../spec/ids.ts';
+import type { Section } from '../spec/section.ts';
 import type { Draft } from './composer/draft.ts';
 import { emptyWriting, type Writing } from './composer/history.ts';
 
@@ -11,11 +12,18 @@ export type Purpose =
   | { readonly kind: 'say' }
   /** Something said to A about an item that was pointed at. */
   | { readonly kind: 'about'; readonly item: ItemId }
-  | { readonly kind: 'edit' | 'note' | 'reject' | 'ask'; readonly change: ChangeId };
+  | { readonly kind: 'edit' | 'note' | 'reject' | 'ask'; readonly change: ChangeId }
+  /** A new item, behind another one or last in its section. */
+  | { readonly kind: 'write'; readonly section: Section; readonly after?: ItemId }
+  /** An item in other words, or the reason why it goes. */
+  | { readonly kind: 'rewrite' | 'remove'; readonly item: ItemId };
 
 /** A line to be filled in, where one line is enough. */
 export interface Prompt {
-  readonly purpose: Exclude<Purpose, { readonly kind: 'say' }> | { readonly kind: 'title' };
+  readonly purpose:
+    | Exclude<Purpose, { readonly kind: 'say' }>
+    | { readonly kind: 'title' }
+    | { readonly kind: 'dismiss'; readonly finding: FindingId };
   readonly value: string;
   /** Counts how often the text was put in by others than the human's typing. */
   readonly epoch: number;
@@ -29,7 +37,16 @@ export interface MenuChoice {
 /** What lies over a pane until it is closed. The last one is on top. */
 export type Overlay =
   /** `evidence` is that of the selected change or item. */
-  | { readonly kind: 'help' | 'unused' | 'evidence'; readonly top: number }
+  | { readonly kind: 'unused'; readonly top: number; readonly selected: number }
+  | { readonly kind: 'help' | 'evidence'; readonly top: number }
+  | {
+      readonly kind: 'findings';
+      /** The place of the selection, and what stood there: that keeps it when others come. */
+      readonly index: number;
+      readonly selected: FindingId | undefined;
+      /** Whether those are shown that the human dismissed. */
+      readonly dismissed: boolean;
+    }
   | {
       readonly kind: 'freeze';
       readonly selected: number;
@@ -44,6 +61,8 @@ export type Overlay =
       readonly initial: number;
       readonly choose: (value: string) => void;
     };
+
+export type FindingsOverlay = Extract<Overlay, { readonly kind: 'findings' }>;
 
 export interface Notice {
   readonly kind: 'info' | 'error';
@@ -65,6 +84,8 @@ export interface UiState {
   /** What was being said when the composer was needed for something else. */
   readonly setAside: Writing | undefined;
   readonly prompt: Prompt | undefined;
+  /** The spec as the human left it in an editor, where it could not be read. */
+  readonly unread: string | undefined;
   readonly overlays: readonly Overlay[];
   /** The change or item that is selected in the spec. */
   readonly selected: string | undefined;
@@ -75,6 +96,8 @@ export interface UiState {
   readonly buildBack: number;
   /** Open questions that the composer does not answer now. */
   readonly leftOpen: readonly QuestionId[];
+  /** A question that was set aside and that the composer answers all the same. */
+  readonly takenUp: QuestionId | undefined;
   readonly notice: Notice | undefined;
   /** Ctrl-C was the last key: once more leaves. */
   readonly leaving: boolean;
@@ -91,12 +114,14 @@ export const initialState: UiState = {
   purpose: { kind: 'say' },
   setAside: undefined,
   prompt: undefined,
+  unread: undefined,
   overlays: [],
   selected: undefined,
   message: undefined,
   build: undefined,
   buildBack: 0,
   leftOpen: [],
+  takenUp: undefined,
   notice: undefined,
   leaving: false,
   completion: undefined,
@@ -153,9 +178,11 @@ export function composeAgain(state: UiState): UiState {
 
 export function leaveOpen(state: UiState, questions: readonly QuestionId[]): UiState {
   const added = questions.filter((question) => !state.leftOpen.includes(question));
-  return added.length === 0 ? state : { ...state, leftOpen: [...state.leftOpen, ...added] };
+  const takenUp = questions.some((question) => question === state.takenUp) ? undefined : state.takenUp;
+  if (added.length === 0 && takenUp === state.takenUp) return state;
+  return { ...state, takenUp, leftOpen: [...state.leftOpen, ...added] };
 }
 
 export function takeUp(state: UiState, question: QuestionId): UiState {
-  return { ...state, leftOpen: state.leftOpen.filter((left) => left !== question) };
+  return { ...state, takenUp: question, leftOpen: state.leftOpen.filter((left) => left !== question) };
 }

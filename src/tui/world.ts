@@ -48,7 +48,9 @@ export function selectedEntry({ entries, state }: World): SpecEntry | undefined 
 /** The question that the composer answers; `undefined` when its words are for something else. */
 export function answeredQuestion(view: SessionView, state: UiState): Question | undefined {
   if (state.purpose.kind !== 'say') return undefined;
-  return view.questions.find(({ id }) => !state.leftOpen.includes(id));
+  const taken = view.questions.find(({ id }) => id === state.takenUp);
+  if (taken !== undefined) return taken;
+  return view.questions.find(({ id }) => !state.leftOpen.includes(id) && !view.deferred.includes(id));
 }
 
 /** What an error says to the human. */

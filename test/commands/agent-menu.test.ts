@@ -61,7 +61,7 @@ test('a model that is chosen hears the next turn, of later sessions too, and is 
   expect(written).not.toContain('sk-secret');
 
   const other = await ports.newSession();
-  expect(other.view.agent).toEqual({ kind: 'model', name: 'fake-model' });
+  expect(other.view.agent).toMatchObject({ kind: 'model', name: 'fake-model' });
   await ports.chooseAgent(other, 'offline');
   expect(other.view.agent.kind).toBe('offline');
   await other.close();

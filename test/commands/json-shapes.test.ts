@@ -111,27 +111,6 @@ test('every command of a session prints one JSON object of its shape', async () 
   expect(exported.markdown).toBe((await user.run(['export'])).output);
 }, 60_000);
 
-test('audit prints findings of the rules and of the model', async () => {
-  const { user, server } = await userWithModel();
-  server.setScript(proposes('So.', said('U1', 'It exports CSV')));
-  await user.run(['say', 'It exports CSV.']);
-  await user.run(['accept', 'C1']);
-  const finding = { severity: 'error', items: ['R1'], text: 'Which CSV?', suggestion: 'Say which.' };
-  server.setScript({ toolCalls: [{ name: 'report', arguments: { findings: [finding] } }] });
-  const findings = await user.ask(shapes.findingsShape, 'audit');
-  expect(findings).toContainEqual(
-    expect.objectContaining({
-      severity: 'warning',
-      items: ['R1'],
-      text: 'Which CSV?',
-      suggestion: 'Say which.',
-    }),
-  );
-  expect(await user.ask(shapes.findingsShape, 'audit', '--offline')).not.toContainEqual(
-    expect.objectContaining({ text: 'Which CSV?' }),
-  );
-});
-
 test('doctor says what it found and what to do about the rest', async () => {
   const { user } = await userWithModel();
   const checks = await user.ask(shapes.doctorShape, 'doctor');

@@ -24,6 +24,8 @@ test('without any file there is no model, and everything has a default', async (
     build: { kind: 'none' },
     questionsPerTurn: 1,
     checkpointCharacters: 60_000,
+    longestUtterance: 100_000,
+    audit: { background: true, beforeFreezing: true },
     limits: {
       commandMs: 120_000,
       outputBytes: 1024 * 1024,
@@ -144,4 +146,11 @@ test('limits are given in the units that the program counts in', async () => {
 test('the folders of the XDG variables count only when they are absolute', async () => {
   const config = await home.load({ env: { XDG_DATA_HOME: 'relative' } });
   expect(config.database).not.toContain('relative');
+});
+
+test('audits by themselves are switched off one by one, in one file or in two', async () => {
+  home.write(USER_FILE, 'audit: { background: false }');
+  expect((await home.load()).audit).toEqual({ background: false, beforeFreezing: true });
+  home.write('work/project/.specrc', 'audit: { beforeFreezing: false }');
+  expect((await home.load()).audit).toEqual({ background: false, beforeFreezing: false });
 });

@@ -10,6 +10,7 @@ const session = await openSession({
     prompt: async () => '',
     questionsPerTurn: 1,
     checkpointCharacters: 60_000,
+    longestUtterance: 100_000,
   },
   build: {
     model: { kind: 'none' },

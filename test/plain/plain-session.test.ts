@@ -36,7 +36,7 @@ test('every line is said, to the end of the input, and changes come as lines wit
   expect(status).toBe('done');
   expect(wordsOf(session)).toEqual(['It exports CSV.', 'TSV, not CSV']);
   expect(text).toContain(
-    'A: So.\nC1  add R1  (Behavior, explicit)\n    It exports CSV.\n    U1: "It exports CSV"',
+    'A: So.\n2 changes to 2 items: 1 asked for, 1 not asked for (R2).\nC1  add R1  (Behavior, explicit)\n    It exports CSV.\n    U1: "It exports CSV"',
   );
   expect(text).toContain('C2  add R2  (Behavior, inferred)  NOT ASKED FOR');
   expect(text).toContain('C1  accepted  (R1)\nThe spec is at revision 1.');

@@ -5,6 +5,7 @@ export interface WantedChange {
   readonly op?: 'add' | 'replace' | 'move' | 'remove' | 'restore';
   readonly item?: string;
   readonly section?: string;
+  readonly also?: readonly { readonly utterance?: string; readonly quote: string }[];
   readonly text?: string;
   readonly after?: string;
   readonly utterance?: string;
@@ -42,4 +43,31 @@ export function said(utterance: string, quote: string, text = `${quote}.`): Want
 /** An item that nobody asked for. */
 export function inferred(text: string): WantedChange {
   return { text, why: 'It is usual.' };
+}
+
+/** A finding as a model reports it. */
+export interface WantedFinding {
+  readonly kind?: string;
+  readonly severity?: 'warning' | 'info';
+  readonly items?: readonly string[];
+  readonly text: string;
+  readonly suggestion?: string;
+  readonly change?: {
+    readonly op: string;
+    readonly item?: string;
+    readonly section?: string;
+    readonly text?: string;
+  };
+}
+
+/** A report of the auditor. */
+export function reports(...findings: readonly WantedFinding[]): FakeReply {
+  const filled = findings.map((finding) => ({
+    kind: 'ambiguity',
+    severity: 'warning',
+    items: [],
+    suggestion: 'Say which.',
+    ...finding,
+  }));
+  return { toolCalls: [{ name: 'report', arguments: { findings: filled } }] };
 }

@@ -61,6 +61,7 @@ export class Stage {
         prompt: async () => 'You are A.',
         questionsPerTurn: 3,
         checkpointCharacters: 60_000,
+        longestUtterance: 100_000,
       },
       build: { model: this.model, limits, prompts: {}, workspaces: path.join(this.folder, 'builds') },
       cwd: this.project,

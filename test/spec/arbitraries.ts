@@ -18,6 +18,8 @@ const awkwardLine = fc.constantFrom(
   '```json',
   '```',
   '~~~~',
+  '```mermaid',
+  'web -> `d"b`: "q" #1',
   '\\```json case',
   '(inferred) no',
   '\\(confirmed)',
@@ -50,7 +52,22 @@ const expectation = fc.oneof(
   fc.record({ contains: fc.string() }),
 );
 
+/** Tables of a column that is given and one to three that are compared. */
+const table: fc.Arbitrary<Case> = fc
+  .tuple(fc.subarray(['stdout', 'stderr', 'exit'], { minLength: 1 }), fc.boolean(), fc.string(), fc.boolean())
+  .chain(([compared, fed, name, heldBack]) => {
+    const columns = ['größe x', ...(fed ? ['stdin'] : []), ...compared];
+    const cell = (column: string) =>
+      column === 'exit' ? fc.nat(255).map(String) : fc.string({ unit: 'grapheme' });
+    const row = fc.tuple(...columns.map(cell));
+    return fc.array(row, { minLength: 1, maxLength: 3 }).map((rows) => ({
+      kind: 'table' as const,
+      ...{ name, run: 'fit "{größe x}"', columns, rows, heldBack },
+    }));
+  });
+
 const example: fc.Arbitrary<Case> = fc.oneof(
+  table,
   fc.record(
     {
       kind: fc.constant('command' as const),

@@ -38,7 +38,7 @@ describe('the way to freezing', () => {
     expect(blockers).toEqual([
       { kind: 'change', id: 'C3', text: 'Undecided: add R3, “Three”.' },
       { kind: 'question', id: 'Q4', text: 'Unanswered: “Why?”' },
-      { kind: 'finding', id: 'rule:error', text: 'A error.' },
+      { kind: 'finding', id: 'F1', text: 'A error.' },
       { kind: 'inferred', id: 'R2', text: 'Confirmed by nobody: “Two”.' },
     ]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommandCase } from '../../src/spec/case.ts';
+import type { CommandCase, TableCase } from '../../src/spec/case.ts';
 import { caseRows, changesCases } from '../../src/tui/readers/cases.ts';
 
 const counts: CommandCase = {
@@ -27,6 +27,31 @@ test('a case shows all that goes in and all that must come out', () => {
   ]) {
     expect(shown).toContain(fact);
   }
+});
+
+const sums: TableCase = {
+  ...{ kind: 'table', name: 'sums', run: 'add {a}', columns: ['a', 'stdout', 'exit'], heldBack: true },
+  rows: [
+    ['1\u001b[31m', '2', '0'],
+    ['many', `it says ${'so '.repeat(30)}`, '1'],
+  ],
+};
+
+test('a table shows its command, and its cells under each other, the wide ones cut', () => {
+  expect(textOf(caseRows([sums], undefined, 50)).split('\n')).toEqual([
+    '',
+    '  Case sums, held back from the builder',
+    '    runs add {a}',
+    '      a     stdout                            exit',
+    '      ────  ────────────────────────────────  ────',
+    '      1     2                                 0',
+    '      many  it says so so so so so so so so…  1',
+  ]);
+});
+
+test('of a very long table the first rows are shown, and how many there are more', () => {
+  const rows = Array.from({ length: 100 }, (_, index) => [String(index), '', '0']);
+  expect(textOf(caseRows([{ ...sums, rows }], undefined, 50))).toMatch(/59 .*\n +… 40 more rows$/);
 });
 
 test('a change of a case shows the one that goes and the one that comes', () => {

@@ -15,9 +15,10 @@ const view = {
   entries: [{ kind: 'utterance', utterance: utterance('U1', 'It rings.') }],
   pending: [change('C1', 'R2', { op: 'add', text: 'It counts.' })],
   questions: [],
+  findings: [],
   builds: [],
   coverage: { backed: 0.5, used: 0.996, unused: [] },
-  agent: { kind: 'model', name: 'a-model-with-a-long-name' },
+  agent: { kind: 'model', name: 'a-model-with-a-long-name', images: false },
   usage: { input: 12_000, cached: 0, output: 400, cost: 0.034 },
 } as unknown as SessionView;
 

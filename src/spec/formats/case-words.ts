@@ -1,6 +1,6 @@
 import type { Case, CaseFiles, Expectation, StoryCase, Trial } from '../case.ts';
+import { trialsOf } from '../case-table.ts';
 import type { FrozenItem } from '../frozen-item.ts';
-import { trialsOf } from '../table-case.ts';
 import { normaliseText } from '../text.ts';
 
 /** An example in words, a line each. */

@@ -1,11 +1,13 @@
-import { type Completion, droppedFile, pathCompletion } from '../composer/attachments.ts';
+import { type Completion, completedFile, pathCompletion } from '../composer/attachments.ts';
 import {
+  chipAsWords,
   type Draft,
   deleteBack,
   deleteRange,
-  draftOf,
   draftText,
+  editedDraft,
   insert,
+  insertFile,
   lineBefore,
   moveTo,
   paste,
@@ -17,6 +19,7 @@ import { layOutDraft, offsetBeside } from '../composer/visual.ts';
 import type { Command } from '../keymap.ts';
 import type { UiState } from '../state.ts';
 import { messageOf, type World } from '../world.ts';
+import { attachPasted, fileChip } from './attaching.ts';
 import { openOptions } from './menus.ts';
 import { send } from './saying.ts';
 
@@ -31,6 +34,7 @@ export const composing = {
     const { draft } = world.state.writing;
     const completion = chosenCompletion(world);
     if (draft.text[draft.cursor - 1] === '\\') change(world, (before) => insert(deleteBack(before), '\n'));
+    else if (completion?.text.startsWith('@')) complete(world);
     else {
       // A command that is written half is run as the one that is marked.
       if (completion?.text.startsWith('/') && parseSlash(draft.text)?.kind === 'unknown') complete(world);
@@ -40,8 +44,9 @@ export const composing = {
   newline: (world) => change(world, (draft) => insert(draft, '\n')),
   options: openOptions,
   editor: (world) => {
-    world.terminal.edit(draftText(world.state.writing.draft)).then(
-      (text) => change(world, () => draftOf(text)),
+    const { draft } = world.state.writing;
+    world.terminal.edit(draftText(draft)).then(
+      (text) => change(world, () => editedDraft(draft, text)),
       (error: unknown) => world.notify(messageOf(error), 'error'),
     );
   },
@@ -55,6 +60,14 @@ export const composing = {
   'line-end': motion('line-end'),
   'draft-start': motion('draft-start'),
   'draft-end': motion('draft-end'),
+  'as-words': (world) => {
+    const { draft } = world.state.writing;
+    change(world, chipAsWords);
+    const isChanged = world.state.writing.draft !== draft;
+    world.notify(
+      isChanged ? 'These are words of yours again.' : 'Nothing here was pasted and became a file.',
+    );
+  },
   'delete-back': deletion('delete-back'),
   'delete-forward': deletion('delete-forward'),
   'delete-word-back': deletion('delete-word-back'),
@@ -68,8 +81,9 @@ export function typeText(world: World, text: string): void {
 }
 
 export function pasteText(world: World, text: string): void {
-  const file = droppedFile(text, world.view.cwd);
-  change(world, (draft) => (file === undefined ? paste(draft, text) : insert(draft, `${file} `)));
+  const { draft } = world.state.writing;
+  const attached = attachPasted(world, draft, text);
+  change(world, (before) => attached ?? paste(before, text));
 }
 
 /** A folder is read once for each thing that is written. */
@@ -87,7 +101,8 @@ function findCompletion(draft: Draft, cwd: string): Completion | undefined {
   const before = lineBefore(draft.text, draft.cursor);
   const isFirstLine = before.length === draft.cursor;
   const completion = (isFirstLine ? slashCompletion(before) : undefined) ?? pathCompletion(before, cwd);
-  const isDone = completion?.candidates.length === 1 && before.endsWith(completion.candidates[0]!);
+  // What is a whole name already is done, whatever else begins like it.
+  const isDone = completion?.candidates.includes(before.slice(completion.from)) ?? false;
   return isDone ? undefined : completion;
 }
 
@@ -97,8 +112,11 @@ export function complete(world: World): boolean {
   if (chosen === undefined) return false;
   change(world, (draft) => {
     const start = draft.cursor - lineBefore(draft.text, draft.cursor).length + chosen.from;
-    const goesOn = chosen.text.endsWith('/') || chosen.text.startsWith('/');
-    return insert(deleteRange(draft, start, draft.cursor), chosen.text + (goesOn ? '' : ' '));
+    const begun = deleteRange(draft, start, draft.cursor);
+    const file = completedFile(chosen.text, world.view.cwd);
+    return file === undefined
+      ? insert(begun, chosen.text)
+      : insertFile(begun, fileChip(file, world.view.cwd));
   });
   return true;
 }

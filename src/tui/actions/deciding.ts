@@ -1,15 +1,23 @@
 import type { Change } from '../../spec/change.ts';
 import type { Item } from '../../spec/item.ts';
-import { editableDraft } from '../composer/draft.ts';
 import type { Command } from '../keymap.ts';
-import { closeOverlay, composeFor, openOverlay, type Prompt, type Purpose, topOverlay } from '../state.ts';
+import { closeOverlay, openOverlay, type Prompt, topOverlay } from '../state.ts';
 import { selectedEntry, type World } from '../world.ts';
-import { openFreeze, selectedBlocker } from './freezing.ts';
+import { compose } from './editing.ts';
+import { auditBeforeFreezing, openFreeze, selectedBlocker } from './freezing.ts';
 
 /** What the human decides about the selected change or item. Each is one call of the session. */
 export const deciding = {
-  accept: (world) => withChange(world, (change) => world.attempt(() => world.session.accept([change.id]))),
+  accept: (world) => {
+    withChange(world, (change) => world.attempt(() => world.session.accept([change.id])));
+    auditBeforeFreezing(world);
+  },
   'accept-all': (world) => world.attempt(() => world.session.acceptAllAskedFor()),
+  'accept-on-nearest': (world) =>
+    withChange(world, ({ id, nearest }) => {
+      if (nearest !== undefined) world.attempt(() => world.session.acceptOnNearest(id));
+      else world.notify('o accepts on words of yours that A misquoted; here it misquoted none.');
+    }),
   reject: (world) => prompt(world, 'reject'),
   note: (world) => prompt(world, 'note'),
   ask: (world) => {
@@ -21,8 +29,7 @@ export const deciding = {
     const item = targetItem(world);
     const change = targetChange(world);
     if (change !== undefined) compose(world, { kind: 'edit', change: change.id }, change.text);
-    // Nobody but A changes an item, so these words go to A.
-    else if (item !== undefined) compose(world, { kind: 'about', item: item.id }, `${item.id}: ${item.text}`);
+    else if (item !== undefined) compose(world, { kind: 'rewrite', item: item.id }, item.text);
   },
   confirm: (world) => {
     const item = targetItem(world);
@@ -31,6 +38,7 @@ export const deciding = {
     else if (change !== undefined && change.origin === 'inferred' && change.op !== 'remove') {
       world.attempt(() => acceptAndConfirm(world, change));
     } else world.notify('c confirms what was inferred; this is accepted, with a.');
+    auditBeforeFreezing(world);
   },
   undo: (world) => world.attempt(() => world.session.undo()),
   evidence: (world) => {
@@ -41,7 +49,7 @@ export const deciding = {
         : openOverlay(state, { kind: 'evidence', top: 0 }),
     );
   },
-  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0 })),
+  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0, selected: 0 })),
   freeze: (world) => openFreeze(world, { network: false }),
 } as const satisfies Partial<Record<Command, (world: World) => void>>;
 
@@ -71,10 +79,6 @@ function openPrompt(world: World, purpose: Prompt['purpose']): void {
   world.update((state) => ({ ...state, prompt: { purpose, value: '', epoch: 0 } }));
 }
 
-function compose(world: World, purpose: Purpose, text: string): void {
-  world.update((state) => composeFor(closeEvidence(state), purpose, editableDraft(text)));
-}
-
 function withChange(world: World, act: (change: Change) => void): void {
   const change = targetChange(world);
   if (change === undefined) world.notify('No change waits here. ] goes to the next one that does.');
@@ -94,8 +98,4 @@ function targetItem(world: World): Item | undefined {
   if (blocker !== undefined) return world.view.spec.items.find(({ id }) => id === blocker.id);
   const entry = selectedEntry(world);
   return entry?.kind === 'item' ? entry.item : undefined;
-}
-
-function closeEvidence(state: World['state']): World['state'] {
-  return topOverlay(state)?.kind === 'evidence' ? closeOverlay(state) : state;
 }

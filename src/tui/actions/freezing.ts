@@ -12,6 +12,19 @@ type Freeze = Overlay & { readonly kind: 'freeze' };
 
 export function openFreeze(world: World, { network }: { readonly network: boolean }): void {
   world.update((state) => openOverlay(state, { kind: 'freeze', selected: 0, withInferred: false, network }));
+  auditBeforeFreezing(world);
+}
+
+/**
+ * Once nothing else stands in the way, a model looks at the whole spec. Nobody has to wait for it, and the dialog
+ * says how it went.
+ */
+export function auditBeforeFreezing(world: World): void {
+  const freeze = freezeDialog(world);
+  if (freeze === undefined || freeze.frozen !== undefined) return;
+  if (listedBlockers(world, freeze).length === 0) {
+    world.session.audit({ beforeFreezing: true }).catch(() => undefined);
+  }
 }
 
 /** The freeze dialog, when it is on top. */
@@ -39,8 +52,10 @@ export const freezing = {
     else freezeNow(world);
   },
   'freeze-now': freezeNow,
-  'toggle-inferred': (world) =>
-    changeFreeze(world, (freeze) => ({ ...freeze, withInferred: !freeze.withInferred })),
+  'toggle-inferred': (world) => {
+    changeFreeze(world, (freeze) => ({ ...freeze, withInferred: !freeze.withInferred }));
+    auditBeforeFreezing(world);
+  },
   'toggle-network': (world) => changeFreeze(world, (freeze) => ({ ...freeze, network: !freeze.network })),
   build: (world) => {
     const frozen = freezeDialog(world)?.frozen;
@@ -88,7 +103,7 @@ function goTo(world: World, blocker: Blocker): void {
       selectInSpec(world, blocker.id as ChangeId | ItemId);
       break;
     case 'finding': {
-      const item = world.view.findings.find(({ key }) => key === blocker.id)?.items[0];
+      const item = world.view.findings.find(({ id }) => id === blocker.id)?.items[0];
       if (item !== undefined) selectInSpec(world, item);
       break;
     }

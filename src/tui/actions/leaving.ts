@@ -1,3 +1,4 @@
+import type { Question } from '../../spec/question.ts';
 import type { Command } from '../keymap.ts';
 import { closeOverlay, composeAgain, focusOn, leaveOpen, topOverlay, type UiState } from '../state.ts';
 import { answeredQuestion, type World } from '../world.ts';
@@ -17,7 +18,12 @@ export const leaving = {
   },
   suspend: (world) => world.terminal.suspend(),
   redraw: (world) => world.terminal.redraw(),
-  back: (world) => world.update((state) => stepBack(state, world)),
+  back: (world) => {
+    const back = stepBack(world.state, world);
+    const question = answeredQuestion(world.view, world.state);
+    if (back !== world.state || question === undefined) world.update(() => back);
+    else setAside(world, question);
+  },
 } as const satisfies Partial<Record<Command, (world: World) => void>>;
 
 /** What Esc undoes first: what lies on top, in the end the focus, which goes to the composer. */
@@ -27,7 +33,11 @@ function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
   if (state.focus !== 'composer')
     return state.zoomed ? { ...state, zoomed: false } : focusOn(state, 'composer');
   if (completionOf(state, view.cwd) !== undefined) return { ...state, completion: undefined };
-  if (state.purpose.kind !== 'say') return focusOn(composeAgain(state), 'spec');
-  const question = answeredQuestion(view, state);
-  return question === undefined ? state : leaveOpen(state, [question.id]);
+  return state.purpose.kind === 'say' ? state : focusOn(composeAgain(state), 'spec');
+}
+
+/** The last step back: the question stays listed, and the composer is free to say something else. */
+function setAside(world: World, { id }: Question): void {
+  world.update((state) => leaveOpen(state, [id]));
+  if (!world.view.deferred.includes(id)) world.attempt(() => world.session.defer(id));
 }

@@ -39,7 +39,10 @@ export function takeUpQuestion(world: World, question: Question): void {
 function chooseQuestion(world: World, questions: readonly Question[]): void {
   openMenu(world, {
     title: 'Open questions',
-    choices: questions.map(({ id, text }) => ({ value: id, label: `${id}  ${screenLine(text)}` })),
+    choices: questions.map(({ id, text }) => ({
+      value: id,
+      label: `${id}  ${screenLine(text)}${world.view.deferred.includes(id) ? '  (set aside)' : ''}`,
+    })),
     choose: (id) => takeUpQuestion(world, questions.find((question) => question.id === id)!),
   });
 }

@@ -1,3 +1,4 @@
+import { isToldByItsDecision } from '../conversation/entry-rows.ts';
 import type { Command } from '../keymap.ts';
 import { isReader, overlayPlace, readerRows } from '../readers/reader.ts';
 import { changeBeside, entryBeside } from '../spec/entries.ts';
@@ -5,7 +6,9 @@ import { changeOverlay, focusBeside, type Pane, topOverlay } from '../state.ts';
 import { createTheme } from '../theme.ts';
 import type { World } from '../world.ts';
 import { complete } from './composing.ts';
+import { moveInFindings } from './findings.ts';
 import { moveInFreeze } from './freezing.ts';
+import { moveInUnused } from './unused.ts';
 
 /** Rows of a pane that are not its content: the title. */
 const titleRows = 1;
@@ -39,7 +42,9 @@ export function scrollPane(world: World, pane: Pane, rows: number): void {
 function by(world: World, rows: number): void {
   const { state } = world;
   const overlay = topOverlay(state);
-  if (isReader(overlay)) scrollReader(world, rows);
+  if (overlay?.kind === 'unused') moveInUnused(world, rows);
+  else if (isReader(overlay)) scrollReader(world, rows);
+  else if (overlay?.kind === 'findings') moveInFindings(world, rows);
   else if (overlay?.kind === 'freeze') moveInFreeze(world, rows);
   else if (state.focus === 'composer') scrollPane(world, state.shown, rows);
   else if (state.focus === 'spec') select(world, entryBeside(world.entries, state.selected, rows));
@@ -88,8 +93,8 @@ function messageBeside(world: World, step: -1 | 1): number | undefined {
   return undefined;
 }
 
-function isMessage({ kind }: World['view']['entries'][number]): boolean {
-  return kind === 'utterance' || kind === 'reply';
+function isMessage(entry: World['view']['entries'][number]): boolean {
+  return (entry.kind === 'utterance' && !isToldByItsDecision(entry)) || entry.kind === 'reply';
 }
 
 function select(world: World, selected: string | undefined): void {
@@ -110,6 +115,7 @@ function focus(world: World, step: 1 | -1): void {
 function pageOf({ layout, state }: World): number {
   const overlay = topOverlay(state);
   if (layout === undefined) return 1;
+  if (overlay?.kind === 'findings' || overlay?.kind === 'unused') return 5;
   if (overlay !== undefined) return Math.max(1, overlayPlace(layout, overlay).height - titleRows - 1);
   const pane = state.focus === 'composer' ? state.shown : state.focus;
   if (pane === 'spec') return 5;

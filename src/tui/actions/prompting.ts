@@ -30,8 +30,9 @@ export function composeInstead(world: World, key: string | undefined): void {
 /** To the composer, for the same purpose and with what was typed. False for what is only ever one line. */
 function widen(world: World): boolean {
   const { prompt } = world.state;
-  if (prompt === undefined || prompt.purpose.kind === 'title') return false;
+  if (prompt === undefined) return false;
   const { purpose, value } = prompt;
+  if (purpose.kind === 'title' || purpose.kind === 'dismiss') return false;
   world.update((state) => composeFor(state, purpose, editableDraft(value)));
   return true;
 }

@@ -1,10 +1,12 @@
 import type { TurnOutcome } from '../../session/api.ts';
-import { attachedFiles } from '../composer/attachments.ts';
-import { draftText, isBlank } from '../composer/draft.ts';
+import type { Attachment } from '../../session/attachments.ts';
+import { type Draft, draftText, draftWords, isBlank } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { parseSlash } from '../composer/slash.ts';
 import { composeAgain, focusOn, leaveOpen, type Prompt, type Purpose, takeUp } from '../state.ts';
 import { answeredQuestion, type World } from '../world.ts';
+import { withFiles } from './attaching.ts';
+import { type OwnAct, writeItem } from './editing.ts';
 import { runSlash } from './slash.ts';
 import { follow, sendWords } from './turns.ts';
 
@@ -15,7 +17,7 @@ export function send(world: World): void {
   const text = draftText(draft);
   const { purpose } = world.state;
   if (purpose.kind !== 'say') {
-    fulfil(world, purpose, text);
+    fulfil(world, purpose, draft);
     return;
   }
   const slash = parseSlash(text);
@@ -25,28 +27,32 @@ export function send(world: World): void {
     world.update((state) => ({ ...state, writing: emptyWriting, completion: undefined }));
     runSlash(world, slash.name, slash.argument);
   } else {
-    sayOrAnswer(world, text);
+    sayOrAnswer(world, draft);
   }
 }
 
 /** Does with words what they are for. They stay in the composer when it cannot be done. */
-function fulfil(world: World, purpose: Exclude<Purpose, { kind: 'say' }>, text: string): void {
+function fulfil(world: World, purpose: Exclude<Purpose, { kind: 'say' }>, draft: Draft): void {
+  const text = purpose.kind === 'about' ? draftWords(draft) : draftText(draft);
   const turn = turnFor(world, purpose, text);
-  if (turn !== undefined) sendWords(world, text, turn);
-  else if (purpose.kind !== 'about' && world.attempt(() => decide(world, purpose, text))) {
+  if (turn !== undefined) sendWords(world, text, () => withFiles(world, draft, turn));
+  else if (purpose.kind !== 'about' && settle(world, purpose, text)) {
     world.update((state) => focusOn(composeAgain(state), 'spec'));
   }
 }
 
+const mayBeEmpty: ReadonlySet<Prompt['purpose']['kind']> = new Set(['reject', 'remove', 'dismiss']);
+
 /** A line that was filled in. An empty reason is a reason not given; all else needs words. */
 export function submitPrompt(world: World, prompt: Prompt): void {
   const { purpose, value } = prompt;
-  if (value.trim() === '' && purpose.kind !== 'reject') return;
+  if (value.trim() === '' && !mayBeEmpty.has(purpose.kind)) return;
   world.update((state) => ({ ...state, prompt: undefined }));
   const restore = () => world.update((state) => ({ ...state, prompt: state.prompt ?? prompt }));
-  const turn = purpose.kind === 'title' ? undefined : turnFor(world, purpose, value);
+  const isTurn = purpose.kind !== 'title' && purpose.kind !== 'dismiss';
+  const turn = isTurn ? turnFor(world, purpose, value) : undefined;
   if (turn !== undefined) follow(world, turn, restore);
-  else if (!world.attempt(() => settle(world, purpose, value))) restore();
+  else if (purpose.kind !== 'about' && !settle(world, purpose, value)) restore();
 }
 
 /** The turn of A that words begin; `undefined` for words that decide something. */
@@ -54,38 +60,61 @@ function turnFor(
   { session }: World,
   purpose: Exclude<Purpose, { kind: 'say' }>,
   text: string,
-): (() => Promise<TurnOutcome>) | undefined {
-  if (purpose.kind === 'about') return () => session.say(text, { about: purpose.item });
+): ((attachments?: readonly Attachment[]) => Promise<TurnOutcome>) | undefined {
+  if (purpose.kind === 'about') {
+    return (attachments = []) => session.say(text, { about: purpose.item, attachments });
+  }
   return purpose.kind === 'ask' ? () => session.ask(purpose.change, text) : undefined;
 }
 
-function settle(world: World, purpose: Prompt['purpose'], text: string): void {
-  if (purpose.kind === 'title') world.session.rename(text.trim());
-  else if (purpose.kind !== 'about') decide(world, purpose, text);
+type Settling = Exclude<Prompt['purpose'], { kind: 'about' }>;
+
+/** False, with an error shown, where it cannot be done. */
+function settle(world: World, purpose: Settling, words: string): boolean {
+  return isOwnAct(purpose)
+    ? writeItem(world, purpose, words)
+    : world.attempt(() => decide(world, purpose, words));
 }
 
-function decide(
-  { session }: World,
-  { kind, change }: Exclude<Purpose, { kind: 'say' | 'about' }>,
-  words: string,
-): void {
-  if (kind === 'edit') session.edit(change, words);
-  else if (kind === 'note') session.accept([change], words);
-  else session.reject([change], words);
+function isOwnAct(purpose: Settling): purpose is OwnAct {
+  return purpose.kind === 'write' || purpose.kind === 'rewrite' || purpose.kind === 'remove';
 }
 
-function sayOrAnswer(world: World, text: string): void {
+function decide({ session }: World, purpose: Exclude<Settling, OwnAct>, words: string): void {
+  switch (purpose.kind) {
+    case 'title':
+      session.rename(words.trim());
+      return;
+    case 'dismiss':
+      session.dismiss(purpose.finding, words);
+      return;
+    case 'edit':
+      session.edit(purpose.change, words);
+      return;
+    case 'note':
+      session.accept([purpose.change], words);
+      return;
+    case 'reject':
+    case 'ask':
+      session.reject([purpose.change], words);
+  }
+}
+
+function sayOrAnswer(world: World, draft: Draft): void {
   const { session, view, state } = world;
   const question = answeredQuestion(view, state);
-  if (question === undefined) {
-    const attach = attachedFiles(text, view.cwd);
-    sendWords(world, text, () => session.say(text, attach.length === 0 ? {} : { attach }));
+  const words = draftWords(draft);
+  // A file alone answers nothing.
+  if (question === undefined || words === '') {
+    sendWords(world, words, () =>
+      withFiles(world, draft, (attachments) => session.say(words, { attachments })),
+    );
   } else {
     world.update((current) => leaveOpen(current, [question.id]));
     sendWords(
       world,
-      text,
-      () => session.answer(question.id, text),
+      words,
+      () => withFiles(world, draft, (attachments) => session.answer(question.id, words, attachments)),
       () => world.update((current) => takeUp(current, question.id)),
     );
   }

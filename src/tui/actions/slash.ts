@@ -1,3 +1,5 @@
+import { readImportFile } from '../../session/import-file.ts';
+import { importedText } from '../../session/imported-text.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../composer/slash.ts';
 import { count } from '../marks.ts';
@@ -5,6 +7,7 @@ import { openOverlay } from '../state.ts';
 import type { World } from '../world.ts';
 import { buildRequest, startBuild } from './building.ts';
 import { copy } from './copying.ts';
+import { auditNow, openFindings } from './findings.ts';
 import { openFreeze } from './freezing.ts';
 import { openMenu } from './menus.ts';
 
@@ -15,14 +18,18 @@ export function runSlash(world: World, name: SlashName, argument: string): void 
 
 const runs: { readonly [Name in SlashName]: (world: World, argument: string) => void } = {
   help: (world) => world.update((state) => openOverlay(state, { kind: 'help', top: 0 })),
-  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0 })),
+  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0, selected: 0 })),
   freeze: (world) => openFreeze(world, { network: false }),
   network: (world) => openFreeze(world, { network: true }),
   build: (world, argument) => startBuild(world, buildRequest(world, argument)),
   unsandboxed: askToBuildUnsandboxed,
   undo: (world) => world.attempt(() => world.session.undo()),
   retry: (world) => world.attempt(() => world.session.retry()),
-  audit: (world) => tell(world, audited(world)),
+  audit: (world) => {
+    openFindings(world);
+    auditNow(world);
+  },
+  import: (world, file) => tell(world, importedFrom(world, file)),
   copy: copySpec,
   model: chooseAgent,
   new: (world, argument) => openSession(world, world.ports.newSession(argument || undefined)),
@@ -106,11 +113,12 @@ function rename(world: World, argument: string): void {
   }
 }
 
-async function audited({ session }: World): Promise<string> {
-  const findings = await session.audit();
-  return findings.length === 0
-    ? 'The audit found nothing wrong.'
-    : `The audit found ${count(findings.length, 'thing')}; they stand in the spec, below the items that they are about.`;
+/** A file may be named as it is mentioned: `@notes/SPEC.md`. */
+async function importedFrom({ session }: World, given: string): Promise<string> {
+  const file = given.replace(/^@?"?|"$/g, '');
+  if (file === '') return 'Name a file: /import SPEC.md';
+  const imported = await session.importDocument(await readImportFile(session.view.cwd, file));
+  return importedText(imported, session.view).join(' ');
 }
 
 function tell(world: World, answer: Promise<string>): void {

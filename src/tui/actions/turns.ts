@@ -1,7 +1,7 @@
 import type { TurnOutcome } from '../../session/api.ts';
 import type { Entry } from '../../session/view.ts';
 import type { Question } from '../../spec/question.ts';
-import { isBlank, moveTo, paste } from '../composer/draft.ts';
+import { emptyDraft, insert, isBlank, joined } from '../composer/draft.ts';
 import { emptyWriting, type Writing } from '../composer/history.ts';
 import { composeAgain, leaveOpen, takeUp } from '../state.ts';
 import { messageOf, type World } from '../world.ts';
@@ -39,14 +39,14 @@ export function sendWords(
     world.update((state) =>
       isBlank(state.writing.draft) && state.purpose.kind === 'say'
         ? { ...state, writing, purpose, setAside }
-        : { ...state, writing: withWordsBefore(state.writing, text) },
+        : { ...state, writing: withWordsBefore(state.writing, writing) },
     );
   });
 }
 
 /** Somebody went on writing meanwhile: what could not be sent stands before it. */
-function withWordsBefore({ draft }: Writing, text: string): Writing {
-  return { ...emptyWriting, draft: paste(moveTo(draft, 0), `${text}\n`) };
+function withWordsBefore({ draft }: Writing, unsent: Writing): Writing {
+  return { ...emptyWriting, draft: joined(joined(unsent.draft, insert(emptyDraft, '\n')), draft) };
 }
 
 /** Runs a turn. `failed` is called when there was none; the error is shown. */
@@ -58,5 +58,11 @@ export function follow(world: World, call: () => Promise<TurnOutcome>, failed: (
 }
 
 function wasStored(entries: readonly Entry[], known: number, text: string): boolean {
-  return entries.slice(known).some((entry) => entry.kind === 'utterance' && entry.utterance.text === text);
+  return entries
+    .slice(known)
+    .some(
+      (entry) =>
+        entry.kind === 'utterance' &&
+        (text === '' ? entry.utterance.kind === 'attachment' : entry.utterance.text === text),
+    );
 }

@@ -1,47 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-
-/** `@src/notes.md`, or `@"with spaces.md"`, at the start of a word. */
-const mention = /(?<=^|\s)@(?:"([^"\n]+)"|(\S+))/g;
-
-/** The files that a text mentions and that are there, as absolute paths, each once. */
-export function attachedFiles(text: string, cwd: string): readonly string[] {
-  const files = new Set<string>();
-  for (const [, quoted, plain] of text.matchAll(mention)) {
-    const name = quoted ?? plain!;
-    // Punctuation at the end of a mention may belong to the sentence, or to the name.
-    const found = [name, name.replace(/[.,;:!?)\]]+$/, '')].find((candidate) => isFile(candidate, cwd));
-    if (found !== undefined) files.add(path.resolve(cwd, found));
-  }
-  return [...files];
-}
-
-/** What a dropped file leaves in the composer: terminals paste its path, in quotes or with escaped spaces. */
-export function droppedFile(pasted: string, cwd: string): string | undefined {
-  const text = pasted.trim();
-  if (text.includes('\n') || !/^['"]?(?:\/|file:\/\/|[A-Za-z]:\\)/.test(text)) return undefined;
-  const name = text
-    .replace(/^(['"])(.*)\1$/, '$2')
-    .replace(/^file:\/\//, '')
-    .replaceAll(/\\([ '"()&[\]])/g, '$1');
-  if (!isFile(name, cwd)) return undefined;
-  return mentionOf(name);
-}
-
-/** A path that is being written behind the cursor, and what it could become; `undefined` when none is. */
-export function pathCompletion(before: string, cwd: string): Completion | undefined {
-  const begun = /(?:^|\s)@(?:"([^"\n]*)|([^\s"]*))$/.exec(before);
-  if (begun === null) return undefined;
-  const typed = begun[1] ?? begun[2]!;
-  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
-  const candidates = namesIn(path.resolve(cwd, folder))
-    .filter(
-      (name) => name.startsWith(typed.slice(folder.length)) && (typed !== folder || !name.startsWith('.')),
-    )
-    .map((name) => mentionOf(folder + name));
-  const from = before.length - typed.length - (begun[1] === undefined ? 1 : 2);
-  return candidates.length === 0 ? undefined : { from, candidates };
-}
+import { isFile, mentionOf } from '../../session/mentions.ts';
+import { filesBelow } from './files-below.ts';
 
 export interface Completion {
   /** Where in the text before the cursor the word begins that a candidate replaces. */
@@ -51,14 +11,33 @@ export interface Completion {
   readonly notes?: readonly string[];
 }
 
-const mentionOf = (name: string): string => (/\s/.test(name) ? `@"${name}"` : `@${name}`);
+/** A path that is being written behind the cursor, and what it could become; `undefined` when none is. */
+export function pathCompletion(before: string, cwd: string): Completion | undefined {
+  const begun = /(?:^|\s)@(?:"([^"\n]*)|([^\s"]*))$/.exec(before);
+  if (begun === null) return undefined;
+  const typed = begun[1] ?? begun[2]!;
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const here = namesIn(path.resolve(cwd, folder)).filter(
+    (name) => name.startsWith(typed.slice(folder.length)) && (typed !== folder || !name.startsWith('.')),
+  );
+  const names = [...here.map((name) => folder + name), ...namedLike(typed, cwd)];
+  const candidates = [...new Set(names)].map(mentionOf);
+  const from = before.length - typed.length - (begun[1] === undefined ? 1 : 2);
+  return candidates.length === 0 ? undefined : { from, candidates };
+}
 
-function isFile(name: string, cwd: string): boolean {
-  try {
-    return statSync(path.resolve(cwd, name)).isFile();
-  } catch {
-    return false;
-  }
+/** Files anywhere below whose own names begin so, once enough is written to tell them apart. */
+function namedLike(typed: string, cwd: string): readonly string[] {
+  if (typed.length < 3 || typed.includes('/')) return [];
+  return filesBelow(cwd)
+    .filter((name) => path.posix.basename(name).toLowerCase().startsWith(typed.toLowerCase()))
+    .slice(0, 20);
+}
+
+/** The file that a chosen completion names, as it is mentioned; `undefined` for a folder or a command. */
+export function completedFile(candidate: string, cwd: string): string | undefined {
+  const name = candidate.replace(/^@"?|"$/g, '');
+  return candidate.startsWith('@') && isFile(name, cwd) ? name : undefined;
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Question } from '../../spec/question.ts';
+import { sectionTitles } from '../../spec/section.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { cutRow, type Row, span } from '../rows.ts';
@@ -46,6 +47,9 @@ const asker: { readonly [From in Question['from']]: string } = {
   audit: ', which the audit asked',
 };
 
+const placeOf = ({ after }: Extract<Purpose, { kind: 'write' }>): string =>
+  after === undefined ? 'last; Enter writes it' : `behind ${after}; Enter writes it`;
+
 /** What the words in the composer are for, as its title says it. */
 export function composerTitle(purpose: Purpose | Prompt['purpose'], question: Question | undefined): string {
   switch (purpose.kind) {
@@ -59,6 +63,14 @@ export function composerTitle(purpose: Purpose | Prompt['purpose'], question: Qu
       return `Ask A about ${purpose.change}; this decides nothing`;
     case 'about':
       return `To A, about ${purpose.item}`;
+    case 'write':
+      return `A new item in ${sectionTitles[purpose.section]}, ${placeOf(purpose)}`;
+    case 'rewrite':
+      return `${purpose.item} in your own words; Enter writes it`;
+    case 'remove':
+      return `Why does ${purpose.item} go? Enter removes it, with or without a reason`;
+    case 'dismiss':
+      return `Why is ${purpose.finding} none? Enter dismisses it, with or without a reason`;
     case 'title':
       return 'What is this session called?';
     case 'say':

@@ -1,28 +1,43 @@
+import { screenLine } from '../../terminal/screen-text.ts';
 import { graphemesOf } from '../../terminal/width.ts';
+import { type Chip, chipMark, chipText, countLines, isAttached } from './chip.ts';
 
 /**
- * What is being written: a text, a cursor in it (a UTF-16 offset between two graphemes) and long pastes. A paste
- * stands in the text as one character that Unicode guarantees never to be one, and is put back when it is sent.
+ * What is being written: a text, a cursor in it (a UTF-16 offset between two graphemes) and chips. A chip stands in
+ * the text as one character that Unicode guarantees never to be one, and is put back when it is sent.
  */
 export interface Draft {
   readonly text: string;
   readonly cursor: number;
-  readonly pastes: Readonly<Record<string, string>>;
+  readonly chips: Readonly<Record<string, Chip>>;
 }
 
-export const emptyDraft: Draft = { text: '', cursor: 0, pastes: {} };
+export const emptyDraft: Draft = { text: '', cursor: 0, chips: {} };
 
-/** The 32 noncharacters of the Basic Multilingual Plane: as many long pastes as one draft can hold. */
+/** The 32 noncharacters of the Basic Multilingual Plane: as many chips as one draft can hold. */
 const chipCharacters = Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index));
 const chipCharacter = /[\uFDD0-\uFDEF]/;
+const everyChip = /[\uFDD0-\uFDEF]/g;
 
 const pasteLimits = { lines: 20, characters: 2000 };
 
 export const isBlank = (draft: Draft): boolean => draftText(draft).trim() === '';
 
-/** The whole text, pastes put back. */
-export function draftText({ text, pastes }: Draft): string {
-  return text.replaceAll(/[\uFDD0-\uFDEF]/g, (chip) => pastes[chip] ?? chip);
+/** The whole text: long pastes put back, files by their names. */
+export function draftText({ text, chips }: Draft): string {
+  return text.replaceAll(everyChip, (character) => chipText(chips[character]) ?? character);
+}
+
+/** The files of a draft, in the order in which they stand in it. */
+export function attachedChips({ text, chips }: Draft): readonly Extract<Chip, { readonly name: string }>[] {
+  return (text.match(everyChip) ?? []).map((character) => chips[character]).filter(isAttached);
+}
+
+/** What is said beside the files: the empty text where there is nothing else. */
+export function draftWords(draft: Draft): string {
+  const isAlone =
+    draft.text.replaceAll(everyChip, (at) => (isAttached(draft.chips[at]) ? '' : at)).trim() === '';
+  return isAlone && attachedChips(draft).length > 0 ? '' : draftText(draft);
 }
 
 /** A draft that holds a text, cursor at the end; long texts are chips. */
@@ -38,23 +53,84 @@ export function editableDraft(text: string): Draft {
 export function insert(draft: Draft, raw: string): Draft {
   const text = lineBreaks(raw);
   // A paste that itself holds one of our characters must not be taken for a chip.
-  return chipCharacter.test(text) ? addChip(draft, text) : insertRaw(draft, text);
+  return chipCharacter.test(text) ? insertChip(draft, { kind: 'words', text }) : insertRaw(draft, text);
 }
 
 export function paste(draft: Draft, raw: string): Draft {
   const text = lineBreaks(raw);
   const long = text.length > pasteLimits.characters || countLines(text) > pasteLimits.lines;
-  return long ? addChip(draft, text) : insert(draft, text);
+  return long ? insertChip(draft, { kind: 'words', text }) : insert(draft, text);
+}
+
+/** Puts a chip where the cursor is; what it stands for where there is no room for another one. */
+function insertChip(draft: Draft, chip: Chip): Draft {
+  const free = chipCharacters.find((character) => !draft.text.includes(character));
+  if (free === undefined) return insertRaw(draft, chipText(chip, 'words')!.replaceAll(everyChip, ''));
+  return insertRaw({ ...draft, chips: { ...draft.chips, [free]: chip } }, free);
 }
 
 /** What stands on the screen for a chip; the spaces in it do not break. */
-export function chipLabel(draft: Draft, chip: string): string | undefined {
-  const text = draft.pastes[chip];
-  if (text === undefined) return undefined;
-  const lines = countLines(text);
-  const size =
-    lines > 1 ? `${lines.toLocaleString('en')} lines` : `${text.length.toLocaleString('en')} characters`;
-  return `[pasted ${size}]`.replaceAll(' ', '\u00A0');
+export function chipLabel({ chips }: Draft, character: string): string | undefined {
+  const chip = chips[character];
+  return chip && screenLine(chipMark(chip)).replaceAll(' ', '\u00A0');
+}
+
+/** A file that was pasted as text, nearest before the cursor or else behind it, as words in its place. */
+export function chipAsWords(draft: Draft): Draft {
+  const isPasted = (character: string) => draft.chips[character]?.kind === 'pasted';
+  const characters = Object.keys(draft.chips).filter(isPasted);
+  const before = characters.map((character) => draft.text.lastIndexOf(character, draft.cursor - 1));
+  const nearest = Math.max(-1, ...(draft.cursor === 0 ? [] : before));
+  const at = nearest >= 0 ? nearest : draft.text.search(new RegExp(`[${characters.join('')}]`));
+  const chip = draft.chips[draft.text[at] ?? ''];
+  if (characters.length === 0 || chip === undefined) return draft;
+  return paste(deleteRange(draft, at, at + 1), chipText(chip, 'words')!);
+}
+
+/** Two drafts in a row, the cursor where it is in the second. */
+export function joined(first: Draft, second: Draft): Draft {
+  let draft = moveTo(first, first.text.length);
+  for (const piece of second.text.split(/([\uFDD0-\uFDEF])/)) {
+    const chip = second.chips[piece];
+    draft = chip === undefined ? insertRaw(draft, piece) : insertChip(draft, chip);
+  }
+  return moveTo(draft, draft.text.length - (second.text.length - second.cursor));
+}
+
+/** A draft as an editor left its text: the files that are still named in it are in it again. */
+export function editedDraft({ chips }: Draft, text: string): Draft {
+  const pieces = Object.values(chips)
+    .filter(isAttached)
+    .reduce<readonly (string | Chip)[]>((before, chip) => split(before, chip), [text]);
+  return pieces.reduce<Draft>(
+    (draft, piece) => (typeof piece === 'string' ? paste(draft, piece) : insertChip(draft, piece)),
+    emptyDraft,
+  );
+}
+
+/** The pieces of a text with a chip in the place where it is first named. */
+function split(pieces: readonly (string | Chip)[], chip: Chip): readonly (string | Chip)[] {
+  const name = chipText(chip)!;
+  const index = pieces.findIndex((piece) => typeof piece === 'string' && piece.includes(name));
+  return pieces.flatMap((piece, place) => {
+    if (place !== index || typeof piece !== 'string') return [piece];
+    const at = piece.indexOf(name);
+    return [piece.slice(0, at), chip, piece.slice(at + name.length)];
+  });
+}
+
+/** All that would be lost with a draft: what was pasted as a file, too. */
+export function unsentText({ text, chips }: Draft): string {
+  return text.replaceAll(everyChip, (character) => chipText(chips[character], 'words') ?? character);
+}
+
+/** What was typed, without what chips stand for. */
+export const typedText = ({ text }: Draft): string => text.replaceAll(everyChip, ' ');
+
+/** A file where the cursor is, apart from the words before and behind it. */
+export function insertFile(draft: Draft, chip: Chip): Draft {
+  const isApart = draft.cursor === 0 || /\s/.test(draft.text[draft.cursor - 1]!);
+  return insertRaw(insertChip(isApart ? draft : insertRaw(draft, ' '), chip), ' ');
 }
 
 export function deleteBack(draft: Draft): Draft {
@@ -68,8 +144,8 @@ export function deleteForward(draft: Draft): Draft {
 export function deleteRange(draft: Draft, from: number, to: number): Draft {
   if (from >= to) return draft;
   const text = draft.text.slice(0, from) + draft.text.slice(to);
-  const pastes = Object.fromEntries(Object.entries(draft.pastes).filter(([chip]) => text.includes(chip)));
-  return { text, cursor: boundaryFrom(text, from), pastes };
+  const chips = Object.fromEntries(Object.entries(draft.chips).filter(([chip]) => text.includes(chip)));
+  return { text, cursor: boundaryFrom(text, from), chips };
 }
 
 export function moveTo(draft: Draft, cursor: number): Draft {
@@ -99,12 +175,6 @@ export function lineAfter(text: string, cursor: number): string {
   return text.slice(cursor, end === -1 ? text.length : end);
 }
 
-function addChip(draft: Draft, text: string): Draft {
-  const free = chipCharacters.find((character) => !draft.text.includes(character));
-  if (free === undefined) return insertRaw(draft, text.replaceAll(/[\uFDD0-\uFDEF]/g, ''));
-  return insertRaw({ ...draft, pastes: { ...draft.pastes, [free]: text } }, free);
-}
-
 function insertRaw(draft: Draft, inserted: string): Draft {
   const text = draft.text.slice(0, draft.cursor) + inserted + draft.text.slice(draft.cursor);
   return { ...draft, text, cursor: boundaryFrom(text, draft.cursor + inserted.length) };
@@ -123,9 +193,3 @@ export function boundaryFrom(text: string, cursor: number): number {
 
 /** Terminals send carriage returns for the line breaks of a paste. */
 const lineBreaks = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
-
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
-}

@@ -84,5 +84,5 @@ function wordStart({ text, cursor }: Draft): number {
   const start = cursor - wordBefore.exec(before)![0].length;
   const whole = boundaryFrom(text, start);
   // A mark on a space or a sign begins no word: its whole character is passed.
-  return whole === start ? start : previousGrapheme(moveTo({ text, cursor, pastes: {} }, whole));
+  return whole === start ? start : previousGrapheme(moveTo({ text, cursor, chips: {} }, whole));
 }

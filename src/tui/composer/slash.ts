@@ -18,6 +18,7 @@ const table = [
   { name: 'retry', does: 'run the turn again that failed or was stopped' },
   { name: 'audit', does: 'look for what is wrong with the spec' },
   { name: 'unused', does: 'your words that no item uses' },
+  { name: 'import', parameter: 'FILE', does: 'add what a document states, or an exported session' },
   { name: 'copy', parameter: '[HASH]', does: 'copy the spec as Markdown' },
   { name: 'model', does: 'who hears the next turn' },
   { name: 'new', parameter: '[TITLE]', does: 'a new session' },

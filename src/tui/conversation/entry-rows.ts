@@ -1,5 +1,6 @@
 import type { Entry } from '../../session/view.ts';
 import type { Change } from '../../spec/change.ts';
+import { proposalSummary } from '../../spec/proposal-summary.ts';
 import type { Question } from '../../spec/question.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
@@ -13,14 +14,20 @@ const longestLines = 24;
 const shownLines = 12;
 const listedChanges = 6;
 
+/** Words that the human wrote into the spec itself stand in the line that tells of the act. */
+export const isToldByItsDecision = (entry: Entry): boolean =>
+  entry.kind === 'utterance' && entry.utterance.kind === 'edit' && entry.utterance.context.kind !== 'change';
+
 /** An entry of the conversation as rows of at most `width` columns. `open`: all of it, however long. */
 export function entryRows(entry: Entry, width: number, open: boolean): Row[] {
+  if (isToldByItsDecision(entry)) return [];
   switch (entry.kind) {
     case 'utterance':
       return utteranceRows(entry.utterance, width, open);
     case 'reply':
       return [
         ...replyRows(entry.text, width),
+        ...summaryRows(entry.changes, width),
         ...changeRows(entry.changes, width),
         ...entry.questions.flatMap((question) => questionRows(question, width)),
       ];
@@ -37,6 +44,12 @@ export function entryRows(entry: Entry, width: number, open: boolean): Row[] {
       );
     case 'build':
       return marked('\u00BB', 'accent', entry.text, width);
+    case 'audit':
+      return [
+        ...marked('!', 'warning', entry.text, width),
+        ...changeRows(entry.changes, width),
+        ...entry.questions.flatMap((question) => questionRows(question, width)),
+      ];
   }
 }
 
@@ -91,7 +104,7 @@ function utteranceLabel({ kind, context, file }: Utterance): string {
     case 'note':
       return `with ${about}`;
     case 'reason':
-      return `rejecting ${about}`;
+      return context.kind === 'finding' ? `dismissing ${context.id}: ${screenLine(context.text)}` : `rejecting ${about}`;
     case 'ask':
       return `about ${about}`;
     case 'edit':
@@ -101,6 +114,12 @@ function utteranceLabel({ kind, context, file }: Utterance): string {
     case 'import':
       return `imported${file ? ` from ${screenLine(file.name)}` : ''}`;
   }
+}
+
+/** How much came, and how much of it was asked for. */
+function summaryRows(changes: readonly Change[], width: number): Row[] {
+  const summary = proposalSummary(changes);
+  return summary === '' ? [] : wrapSpans([span(summary, 'dim')], width);
 }
 
 function changeRows(changes: readonly Change[], width: number): Row[] {

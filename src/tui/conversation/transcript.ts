@@ -2,7 +2,7 @@ import type { Entry } from '../../session/view.ts';
 import { StreamSanitizer } from '../../terminal/sanitize.ts';
 import type { Row } from '../rows.ts';
 import { emptyRow } from '../rows.ts';
-import { entryRows } from './entry-rows.ts';
+import { entryRows, isToldByItsDecision } from './entry-rows.ts';
 import { StreamingReply } from './streaming-reply.ts';
 
 /** Where the window begins: a row of a block. Blocks are entries; behind them comes the reply that streams in. */
@@ -185,9 +185,19 @@ export class Transcript {
 
   /** One decision stands close to the next; all else has air above it. */
   #gapBefore(block: number): 0 | 1 {
-    const before = this.#entries[block - 1];
+    const entry = this.#entries[block];
+    if (entry !== undefined && isToldByItsDecision(entry)) return 0;
+    const before = this.#shownBefore(block);
     if (before === undefined) return 0;
-    return before.kind === 'decision' && this.#entries[block]?.kind === 'decision' ? 0 : 1;
+    return before.kind === 'decision' && entry?.kind === 'decision' ? 0 : 1;
+  }
+
+  #shownBefore(block: number): Entry | undefined {
+    for (let index = block - 1; index >= 0; index--) {
+      const entry = this.#entries[index]!;
+      if (!isToldByItsDecision(entry)) return entry;
+    }
+    return undefined;
   }
 
   #changed(): void {

@@ -1,5 +1,8 @@
 import type { Blocker } from '../../spec/blocker.ts';
+import { trialsIn } from '../../spec/case-trials.ts';
+import type { Item } from '../../spec/item.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
+import { count } from '../marks.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { Overlay } from '../state.ts';
 
@@ -14,6 +17,7 @@ export function countingBlockers(blockers: readonly Blocker[], withInferred: boo
 export function freezeRows(
   freeze: Freeze,
   blockers: readonly Blocker[],
+  items: readonly Pick<Item, 'cases'>[],
   width: number,
 ): { rows: Row[]; from: number; to: number } {
   if (freeze.frozen !== undefined) return { rows: frozenRows(freeze.frozen, width), from: 0, to: 1 };
@@ -28,8 +32,19 @@ export function freezeRows(
   rows.push(
     toggle(freeze.withInferred, 'i', 'freeze with inferred items, marked as such'),
     toggle(freeze.network, 'n', 'the build may use the network'),
+    emptyRow,
+    ...indented([span(judgedBy(items), 'dim')], width),
   );
   return { rows, from, to };
+}
+
+/** How many runs decide on a build: each command case, and each row of a table. */
+function judgedBy(items: readonly Pick<Item, 'cases'>[]): string {
+  const trials = items.flatMap(({ cases }) => cases.flatMap(trialsIn));
+  const held = trials.filter(({ heldBack }) => heldBack).length;
+  if (trials.length === 0) return 'No case can be run: what is built is judged by its own checks alone.';
+  const hidden = held === 0 ? '' : `, ${held} of them held back from the builder`;
+  return `What is built is judged by ${count(trials.length, 'run')}${hidden}.`;
 }
 
 function introduction(blockers: readonly Blocker[]): Span[] {

@@ -1,11 +1,15 @@
+import { listedFindings, selectedIndex } from '../actions/findings.ts';
 import { listedBlockers } from '../actions/freezing.ts';
 import type { Controller } from '../controller.ts';
 import { Pane } from '../frame/pane.tsx';
 import { Rows, useTheme } from '../frame/rows-view.tsx';
 import type { Layout, Place } from '../layout.ts';
+import { findingsRows } from '../readers/findings.ts';
 import { isReader, overlayPlace, type Reader, readerRows, readerTitle } from '../readers/reader.ts';
+import { listedWords, unusedRows } from '../readers/unused.ts';
 import { keepVisible } from '../spec/spec-rows.ts';
-import type { Overlay } from '../state.ts';
+import type { FindingsOverlay, Overlay } from '../state.ts';
+import { auditRows } from './audit-rows.ts';
 import { freezeRows } from './freeze-rows.ts';
 import { Menu } from './menu.tsx';
 
@@ -18,9 +22,38 @@ export interface OverlayViewProps {
 /** What lies over a pane until it is closed. */
 export function OverlayView({ controller, overlay, layout }: OverlayViewProps) {
   const place = overlayPlace(layout, overlay);
+  if (overlay.kind === 'unused') return <UnusedView controller={controller} unused={overlay} {...place} />;
   if (isReader(overlay)) return <ReaderView controller={controller} reader={overlay} {...place} />;
   if (overlay.kind === 'menu') return <Menu menu={overlay} choose={controller.choose} {...place} />;
+  if (overlay.kind === 'findings') {
+    return <FindingsView controller={controller} findings={overlay} {...place} />;
+  }
   return <FreezeView controller={controller} freeze={overlay as Freeze} {...place} />;
+}
+
+interface UnusedViewProps extends Place {
+  readonly controller: Controller;
+  readonly unused: Reader & { readonly kind: 'unused' };
+}
+
+function UnusedView({ controller, unused, width, height }: UnusedViewProps) {
+  const number = listedWords(controller).length;
+  const selected = Math.min(unused.selected, Math.max(0, number - 1));
+  const content = unusedRows(controller, selected, width);
+  const inner = height - 1;
+  const top = keepVisible(0, inner, content);
+  const place = number === 0 ? '' : `${selected + 1} of ${number}, `;
+  return (
+    <Pane
+      title={readerTitle(unused, controller)}
+      aside={`${place}Esc closes`}
+      focused
+      width={width}
+      height={height}
+    >
+      <Rows rows={content.rows.slice(top, top + inner)} width={width} height={inner} />
+    </Pane>
+  );
 }
 
 type Freeze = Overlay & { readonly kind: 'freeze' };
@@ -48,6 +81,31 @@ function ReaderView({ controller, reader, width, height }: ReaderViewProps) {
   );
 }
 
+interface FindingsViewProps extends Place {
+  readonly controller: Controller;
+  readonly findings: FindingsOverlay;
+}
+
+function FindingsView({ controller, findings, width, height }: FindingsViewProps) {
+  const { view } = controller;
+  const listed = listedFindings(view, findings);
+  const selected = selectedIndex(listed, findings);
+  const content = findingsRows({ findings: listed, selected, dismissed: findings.dismissed, view }, width);
+  const inner = height - 1;
+  const top = keepVisible(0, inner, content);
+  return (
+    <Pane
+      title={findings.dismissed ? 'What you dismissed' : 'What is wrong with the spec'}
+      aside={listed.length === 0 ? 'Esc closes' : `${selected + 1} of ${listed.length}, Esc closes`}
+      focused
+      width={width}
+      height={height}
+    >
+      <Rows rows={content.rows.slice(top, top + inner)} width={width} height={inner} />
+    </Pane>
+  );
+}
+
 interface FreezeViewProps extends Place {
   readonly controller: Controller;
   readonly freeze: Freeze;
@@ -56,12 +114,14 @@ interface FreezeViewProps extends Place {
 function FreezeView({ controller, freeze, width, height }: FreezeViewProps) {
   const blockers = listedBlockers(controller, freeze);
   const selected = Math.min(freeze.selected, Math.max(0, blockers.length - 1));
-  const content = freezeRows({ ...freeze, selected }, blockers, width);
+  const content = freezeRows({ ...freeze, selected }, blockers, controller.view.spec.items, width);
   const inner = height - 1;
   const top = keepVisible(0, inner, content);
+  const isFrozen = freeze.frozen !== undefined;
+  const rows = isFrozen ? content.rows : [...content.rows, ...auditRows(controller.view, width)];
   return (
     <Pane title="Freeze the spec" aside="Esc closes" focused width={width} height={height}>
-      <Rows rows={content.rows.slice(top, top + inner)} width={width} height={inner} />
+      <Rows rows={rows.slice(top, top + inner)} width={width} height={inner} />
     </Pane>
   );
 }

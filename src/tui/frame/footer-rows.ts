@@ -7,19 +7,19 @@ import type { UiState } from '../state.ts';
 const mostNoticeRows = 3;
 
 /** The last rows of the screen: what there is to be told, or else the keys that mean something now. */
-export function footerRows({ notice }: UiState, places: readonly Place[], columns: number): Row[] {
-  if (notice === undefined) return [keysRow(places, columns)];
+export function footerRows({ notice, selected }: UiState, places: readonly Place[], columns: number): Row[] {
+  if (notice === undefined) return [keysRow(places, selected, columns)];
   const isError = notice.kind === 'error';
   const sign = span(isError ? ' ! ' : ' ', 'error');
   return wrapBehind([sign], [span(screenText(notice.text))], columns - 1).slice(0, mostNoticeRows);
 }
 
 /** As many keys as fit, the most useful first, and how to see all of them. */
-function keysRow(places: readonly Place[], columns: number): Row {
+function keysRow(places: readonly Place[], selected: string | undefined, columns: number): Row {
   const spans: Span[] = [span(' ')];
   const all = allKeys(places);
   let room = columns - 2 - widthOf(all);
-  for (const { keys, footer } of hints(places)) {
+  for (const { keys, footer } of hints(places, selected)) {
     const label = keyLabel(keys[0]!);
     const width = widthOf(label) + widthOf(footer) + 4;
     if (width > room) break;
@@ -29,10 +29,11 @@ function keysRow(places: readonly Place[], columns: number): Row {
   return all === '' ? spans : [...spans, span(all, 'dim')];
 }
 
-function hints(places: readonly Place[]) {
+function hints(places: readonly Place[], selected: string | undefined) {
+  const kind = selected?.startsWith('R') ? 'item' : 'change';
   return places.flatMap((place) =>
-    bindings.flatMap(({ where, keys, command, footer }) =>
-      where === place && footer !== undefined && commandFor(places, keys[0]) === command
+    bindings.flatMap(({ where, keys, command, footer, on = kind }) =>
+      where === place && footer !== undefined && on === kind && commandFor(places, keys[0]) === command
         ? [{ keys, footer }]
         : [],
     ),

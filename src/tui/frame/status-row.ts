@@ -59,12 +59,14 @@ function share(name: string, value: number | undefined): Span[] {
 }
 
 /** A build without a wall is told first, wherever its pane is. */
-function waiting({ pending, questions, builds }: SessionView): Span[][] {
+function waiting({ pending, questions, builds, findings }: SessionView): Span[][] {
+  const wrong = findings.filter(({ severity }) => severity !== 'info').length;
   const isOpen = builds.some(({ status, sandboxed }) => status === 'running' && !sandboxed);
   return [
     ...(isOpen ? [[span('UNSANDBOXED', 'alarm')]] : []),
     ...(pending.length > 0 ? [[span(`${pending.length} to decide`, 'accent')]] : []),
     ...(questions.length > 0 ? [[span(count(questions.length, 'question'), 'accent')]] : []),
+    ...(wrong > 0 ? [[span(`! ${wrong}`, 'warning')]] : []),
   ];
 }
 

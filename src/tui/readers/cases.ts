@@ -1,12 +1,16 @@
-import type { Case, CaseFiles, Expectation } from '../../spec/case.ts';
+import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from '../../spec/case.ts';
 import { caseText } from '../../spec/case-text.ts';
 import type { Content } from '../../spec/item.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { tableLines } from '../../terminal/table.ts';
 import { emptyRow, type Row, row, span, wrapBehind } from '../rows.ts';
 import type { Style } from '../theme.ts';
 
 /** Lines of one file or output that are shown; all of it is in the spec. */
 const shownLines = 12;
+
+/** Rows of a table that are shown. */
+const shownRows = 60;
 
 /** Whether a change brings other cases than the item has. */
 export const changesCases = (before: Pick<Content, 'cases'>, after: Pick<Content, 'cases'>): boolean =>
@@ -29,7 +33,6 @@ export function caseRows(after: readonly Case[], before: readonly Case[] | undef
 
 function oneCase(example: Case, sign: string, style: Style, width: number): Row[] {
   const held = example.heldBack ? ', held back from the builder' : '';
-  const facts = example.kind === 'command' ? commandFacts(example) : storyFacts(example);
   return [
     emptyRow,
     ...wrapBehind(
@@ -37,21 +40,39 @@ function oneCase(example: Case, sign: string, style: Style, width: number): Row[
       [span('Case ', 'dim'), span(screenLine(example.name), 'bold'), span(held, 'dim')],
       width,
     ),
-    ...facts.flatMap(([label, text]) => factRows(`${sign}   ${label} `, text, style, width)),
+    ...factsOf(example).flatMap(([label, text]) => factRows(`${sign}   ${label} `, text, style, width)),
+    ...(example.kind === 'table' ? tableRows(example, sign, style, width) : []),
   ];
 }
 
 type Fact = readonly [label: string, text: string];
 
-function commandFacts({
-  files,
-  stdin,
-  run,
-  exit,
-  stdout,
-  stderr,
-  filesAfter,
-}: Extract<Case, { kind: 'command' }>): Fact[] {
+function factsOf(example: Case): Fact[] {
+  switch (example.kind) {
+    case 'command':
+      return commandFacts(example);
+    case 'table':
+      return [...fileFacts('with', example.files), ['runs', example.run]];
+    case 'story':
+      return storyFacts(example);
+  }
+}
+
+function tableRows({ columns, rows }: TableCase, sign: string, style: Style, width: number): Row[] {
+  const before = `${sign}     `;
+  const [head = '', rule = '', ...body] = tableLines(
+    [columns, ...rows.slice(0, shownRows)],
+    width - before.length,
+  );
+  const more = rows.length - shownRows;
+  return [
+    ...[head, rule].map((line) => row(before + line, 'dim')),
+    ...body.map((line) => row(before + line, style)),
+    ...(more > 0 ? [row(`${before}\u2026 ${more} more rows`, 'dim')] : []),
+  ];
+}
+
+function commandFacts({ files, stdin, run, exit, stdout, stderr, filesAfter }: CommandCase): Fact[] {
   return [
     ...fileFacts('with', files),
     ...(stdin === undefined ? [] : [['reading', stdin] as const]),
@@ -63,7 +84,7 @@ function commandFacts({
   ];
 }
 
-const storyFacts = ({ given, when, expected }: Extract<Case, { kind: 'story' }>): Fact[] => [
+const storyFacts = ({ given, when, expected }: StoryCase): Fact[] => [
   ...(given === '' ? [] : [['given', given] as const]),
   ...(when === '' ? [] : [['when', when] as const]),
   ['then', expected],

@@ -41,6 +41,8 @@ export function evidenceRows(
       emptyRow,
       ...spokenRows(evidence, utterance(evidence.utterance), indent, theme),
     ]),
+    ...rejectionRows(entry, indent),
+    ...nearMissRows(entry, utterance, indent, theme),
     ...claimRows(entry, indent),
     ...caseRows(subject.cases, casesBefore(entry), indent),
   ].map((spans) => [span(' '), ...spans]);
@@ -79,7 +81,10 @@ function spokenRows(
   if (utterance === undefined) return [row(`${evidence.utterance} is not in this session.`, 'error')];
   const bar = [span('\u2503 ', 'human')];
   return [
-    row(`${utterance.id}, ${spokenAs[utterance.kind]}`, 'dim'),
+    row(
+      `${utterance.id}, ${saidWhere(utterance, evidence.start)}${evidence.earlier ? ', for an earlier text of it' : ''}`,
+      'dim',
+    ),
     ...wrapSpans(highlighted(utterance.text, evidence, theme), width - 2).map((spans) => [...bar, ...spans]),
     ...answeredRows(evidence.answers, utterance.context, width),
   ];
@@ -95,6 +100,13 @@ const spokenAs: { readonly [Kind in Utterance['kind']]: string } = {
   attachment: 'from a file you attached',
   import: 'from what you imported',
 };
+
+/** How it was said; for words of a file the file and the line, counted from 1, on which they begin. */
+function saidWhere({ kind, file, text }: Utterance, start: number): string {
+  if (file === undefined) return spokenAs[kind];
+  const line = text.slice(0, start).split(/\r\n|\n|\r/).length;
+  return `${spokenAs[kind]}, ${screenLine(file.name)}, line ${line.toLocaleString('en')}`;
+}
 
 /** The words that count in the lines around them. */
 function highlighted(text: string, { start, end }: Evidence, theme: Theme): Span[] {
@@ -131,6 +143,7 @@ function whatItAnswered(context: Context): string | undefined {
       return `${context.change.id}: ${context.change.text}`;
     case 'item':
     case 'build':
+    case 'finding':
       return `${context.id}: ${context.text}`;
   }
 }
@@ -147,11 +160,45 @@ function optionRows(context: Context, width: number): Row[] {
   );
 }
 
+/** That the human turned it down before, and why. */
+function rejectionRows(entry: SpecEntry, width: number): Row[] {
+  const again = entry.kind === 'item' ? undefined : entry.change.rejectedBefore;
+  if (again === undefined) return [];
+  const why = again.reason === '' ? ', without a reason.' : `: ${screenText(again.reason)}`;
+  return [
+    emptyRow,
+    ...wrapSpans([span(`! You rejected this before, as ${again.change}`, 'inferred'), span(why)], width),
+  ];
+}
+
+/** What the agent claimed to quote, and the words that come nearest to it, where they were said. */
+function nearMissRows(
+  entry: SpecEntry,
+  utterance: (id: UtteranceId) => Utterance | undefined,
+  width: number,
+  theme: Theme,
+): Row[] {
+  const nearest = entry.kind === 'item' ? undefined : entry.change.nearest;
+  if (nearest === undefined) return [];
+  return [
+    ...nearest.flatMap((words) => [
+      emptyRow,
+      ...wrapSpans(
+        [span('A claimed you said ', 'warning'), span(`“${screenText(words.claimed)}”; you said:`)],
+        width,
+      ),
+      ...spokenRows(words, utterance(words.utterance), width, theme),
+    ]),
+    emptyRow,
+    ...wrapSpans([span('o', 'bold'), span(': these are my words; accept it on them', 'dim')], width),
+  ];
+}
+
 function claimRows(entry: SpecEntry, width: number): Row[] {
   if (entry.kind === 'item') return [];
-  const { downgrade, reason } = entry.change;
+  const { downgrade, nearest, reason } = entry.change;
   return [
-    ...(downgrade === undefined
+    ...(downgrade === undefined || nearest !== undefined
       ? []
       : [
           emptyRow,

@@ -5,6 +5,8 @@ import { emptyRow, type Row, row, span, wrapBehind } from '../rows.ts';
 const parts: readonly (readonly [title: string, places: readonly Place[]])[] = [
   ['Everywhere', ['screen', 'anywhere']],
   ['In the spec, on the selected change or item', ['spec']],
+  ['In what is wrong with the spec', ['findings']],
+  ['In your words that no item uses', ['unused']],
   ['When freezing', ['freeze', 'frozen']],
   ['In every pane', ['panes']],
   ['In the conversation', ['conversation']],

@@ -19,7 +19,7 @@ export function readerRows(reader: Reader, world: World, width: number, theme: T
     case 'help':
       return helpRows(width);
     case 'unused':
-      return unusedRows(world.view.coverage, width);
+      return unusedRows(world, reader.selected, width).rows;
     case 'evidence': {
       const entry = selectedEntry(world);
       if (entry === undefined) return [row(' Nothing is selected.', 'dim')];

@@ -48,9 +48,24 @@ export function selectionAfter(
   const still = (entry: SpecEntry) => entryOf(entries, entry.key) !== undefined;
   const following = before.slice(index + 1).find((entry) => entry.kind === 'change' && still(entry));
   const preceding = before.slice(0, index).findLast((entry) => entry.kind === 'change' && still(entry));
-  const decided = before[index]!;
-  const itself = decided.kind === 'change' ? entryOf(entries, decided.change.item) : undefined;
+  const gone = before[index]!;
+  if (gone.kind === 'item') {
+    const changed = entries.find((entry) => entry.kind === 'change' && entry.change.item === gone.key);
+    return (
+      changed ??
+      before.slice(index + 1).find(still) ??
+      before.slice(0, index).findLast(still) ??
+      entries[0]
+    )?.key;
+  }
+  const itself = entryOf(entries, gone.change.item);
   return (following ?? preceding ?? itself ?? before.find(still) ?? entries[0])?.key;
+}
+
+/** What is selected once an item is gone: the entry behind it, or the one before it. */
+export function neighbourOf(entries: readonly SpecEntry[], item: ItemId): string | undefined {
+  const index = entries.findIndex(({ key }) => key === item);
+  return (entries[index + 1] ?? entries[index - 1])?.key;
 }
 
 /** The first change that was not there before; `undefined` when none came. */

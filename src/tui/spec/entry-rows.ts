@@ -1,8 +1,10 @@
 import type { Change } from '../../spec/change.ts';
 import type { Finding } from '../../spec/finding.ts';
 import type { Content, Item } from '../../spec/item.ts';
+import { nearMissText } from '../../spec/near-miss.ts';
+import { offersCases } from '../../spec/offers-cases.ts';
 import { sectionTitles } from '../../spec/section.ts';
-import { screenText } from '../../terminal/screen-text.ts';
+import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeMark, count } from '../marks.ts';
 import { changesCases } from '../readers/cases.ts';
 import { type Row, type Span, span, wrapBehind } from '../rows.ts';
@@ -29,6 +31,7 @@ export function specEntryRows(
   const words = entry.kind === 'item' ? itemSpans(entry.item) : changeSpans(entry.change, entry.item);
   return [
     ...wrapBehind(before, words, width),
+    ...(entry.kind === 'change' ? nearMissRows(entry.change, width) : []),
     ...findings.flatMap((finding) => findingRows(finding, textDepth, width)),
   ];
 }
@@ -104,15 +107,35 @@ function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Ite
 }
 
 /** What is unusual is marked, in words that stay together: nobody asked for it, or nobody said it. */
-function askedNote({ askedFor, origin }: Change): Span[] {
+function askedNote(change: Change): Span[] {
+  const { askedFor, origin, rejectedBefore } = change;
+  if (rejectedBefore !== undefined) {
+    const why = rejectedBefore.reason === '' ? '' : `: ${screenLine(rejectedBefore.reason)}`;
+    return [span(`  !\u00A0rejected\u00A0before${why}`, 'inferred')];
+  }
   if (origin === 'inferred') return [span('  ?\u00A0inferred', 'inferred')];
+  if (offersCases(change)) return [];
   return askedFor ? [] : [span('  !\u00A0not\u00A0asked\u00A0for', 'inferred')];
+}
+
+/** What the agent claimed the human to have said, and what they said, below the change that stands on nothing. */
+function nearMissRows({ nearest }: Change, width: number): Row[] {
+  return (nearest ?? []).flatMap((words, index, all) =>
+    wrapBehind(
+      [span(' '.repeat(textDepth))],
+      [
+        span(screenText(nearMissText(words)), 'dim'),
+        ...(index === all.length - 1 ? [span('  o: these are my words', 'accent')] : []),
+      ],
+      width,
+    ),
+  );
 }
 
 /** A change of the cases alone would look like no change at all. */
 const newCasesNote = (change: Change): Span[] =>
   change.op === 'replace' && changesCases(change.before, change)
-    ? [span('  other cases, e shows them', 'warning')]
+    ? [span(`  ${offersCases(change) ? 'cases on offer' : 'other cases'}, e shows them`, 'warning')]
     : [];
 
 function casesNote({ cases }: Content): Span[] {

@@ -66,7 +66,8 @@ function areSame(before: SpecPaneProps, after: SpecPaneProps): boolean {
 }
 
 function emptyRows(width: number): Row[] {
-  return wrapSpans(row('What A understands comes here, for you to decide on.', 'dim'), width - 3).map(
-    (spans) => [span('  '), ...spans],
-  );
+  return wrapSpans(
+    row('What A understands comes here, for you to decide on. To write an item yourself, press i.', 'dim'),
+    width - 3,
+  ).map((spans) => [span('  '), ...spans]);
 }

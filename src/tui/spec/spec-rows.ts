@@ -3,13 +3,16 @@ import { sectionTitles } from '../../spec/section.ts';
 import { emptyRow, type Row, row } from '../rows.ts';
 import type { SpecEntry } from './entries.ts';
 import { findingRows, specEntryRows } from './entry-rows.ts';
+import { graphRows } from './graph-rows.ts';
 import { hasWordDiffs } from './word-diffs.ts';
 
-/** The spec as rows, and which of them belong to the selected entry (its section's title with the first one). */
+/** The spec as rows, and which of them belong to the selected entry. */
 export interface SpecRows {
   readonly rows: readonly Row[];
   readonly from: number;
   readonly to: number;
+  /** Where what stands above the selected entry begins, its section's title with the first one. */
+  readonly heading?: number;
 }
 
 export function specRows(
@@ -19,27 +22,42 @@ export function specRows(
   width: number,
 ): SpecRows {
   const rows: Row[] = [];
-  let [from, to] = [0, 0];
+  let [heading, from, to] = [0, 0, 0];
   for (const [index, entry] of entries.entries()) {
     const startsSection = entries[index - 1]?.section !== entry.section;
     const start = rows.length + (startsSection && index > 0 ? 1 : 0);
     if (startsSection) {
       if (index > 0) rows.push(emptyRow);
       rows.push(row(` ${sectionTitles[entry.section]}`, 'bold'));
+      if (entry.section === 'design') rows.push(...graphOf(entries, width));
     }
+    const below = rows.length;
     rows.push(...cachedRows(entry, findingsOn(entry, findings), entry.key === selected, width));
-    if (entry.key === selected) [from, to] = [start, rows.length];
+    if (entry.key === selected) [heading, from, to] = [start, below, rows.length];
   }
-  const rest = findings.filter(({ severity, items }) => severity !== 'info' && items.length === 0);
+  const rest = findings.filter(
+    ({ severity, items, parts }) => severity !== 'info' && (items.length === 0 || parts !== undefined),
+  );
   if (rest.length > 0) {
     rows.push(...(rows.length > 0 ? [emptyRow] : []), row(' About the whole spec', 'bold'));
     rows.push(...rest.flatMap((finding) => findingRows(finding, 1, width)));
   }
-  return { rows, from, to };
+  return { rows, from, to, heading };
+}
+
+/** The design as it stands: what is only proposed is in no graph yet. */
+function graphOf(entries: readonly SpecEntry[], width: number): readonly Row[] {
+  const items = entries.flatMap(({ section, item }) =>
+    item !== undefined && (section === 'design' || item.section === 'design') ? [item] : [],
+  );
+  return graphRows([...new Set(items)], width);
 }
 
 /** The first row to show, so that all of the selection is seen and as little as possible moves. */
-export function keepVisible(top: number, height: number, { rows, from, to }: SpecRows): number {
+export function keepVisible(top: number, height: number, content: SpecRows): number {
+  const { rows, to, heading = content.from } = content;
+  // What stands above the entry is shown with it where there is room for both.
+  const from = to - heading <= height ? heading : content.from;
   const last = Math.max(0, rows.length - height);
   const lowest = Math.min(from, last);
   const highest = Math.max(0, to - height);
@@ -49,7 +67,9 @@ export function keepVisible(top: number, height: number, { rows, from, to }: Spe
 /** Findings about an entry that need attention; remarks are left to the list of the audit. */
 function findingsOn(entry: SpecEntry, findings: readonly Finding[]): readonly Finding[] {
   const id = entry.kind === 'item' ? entry.item.id : entry.change.item;
-  const found = findings.filter(({ severity, items }) => severity !== 'info' && items[0] === id);
+  const found = findings.filter(
+    ({ severity, items, parts }) => severity !== 'info' && items[0] === id && parts === undefined,
+  );
   return found.length === 0 ? noFindings : found;
 }
 

@@ -1,4 +1,5 @@
 import type { SessionView } from '../../session/view.ts';
+import { nearMissText } from '../../spec/near-miss.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeVerb, count } from '../marks.ts';
 import { cutRow, type Row, type Span, span, wrapSpans } from '../rows.ts';
@@ -66,8 +67,13 @@ function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
   const title = [span(`${change.id} ${changeVerb(change.op)} ${change.item}`, 'bold')];
   const asked = change.askedFor
     ? [span(', asked for', 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
-    : [span(', '), span('not asked for', 'inferred')];
-  const why = change.downgrade ?? (change.reason === undefined ? undefined : `the agent: ${change.reason}`);
+    : [
+        span(', '),
+        span(change.rejectedBefore === undefined ? 'not asked for' : 'rejected before', 'inferred'),
+      ];
+  const near = change.nearest?.[0];
+  const misquoted = near === undefined ? change.downgrade : nearMissText(near);
+  const why = misquoted ?? (change.reason === undefined ? undefined : `the agent: ${change.reason}`);
   return [...title, ...asked, ...(why === undefined ? [] : [span(`. ${screenText(why)}`, 'dim')])];
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { attachedFiles, droppedFile, pathCompletion } from '../../../src/tui/composer/attachments.ts';
+import { completedFile, pathCompletion } from '../../../src/tui/composer/attachments.ts';
 import { parseSlash, slashCommands, slashCompletion } from '../../../src/tui/composer/slash.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'attachments-'));
@@ -31,14 +31,6 @@ test('commands are completed from their beginning', () => {
   expect(slashCompletion('say /fr')).toBeUndefined();
 });
 
-test('files that are mentioned and there are attached, each once', () => {
-  const text = 'see @log.txt, @"notes/old tea.md" and @log.txt; not @missing, not me@log.txt, not @notes';
-  expect(attachedFiles(text, folder)).toEqual([
-    path.join(folder, 'log.txt'),
-    path.join(folder, 'notes/old tea.md'),
-  ]);
-});
-
 test('a path is completed from what the folder holds', () => {
   expect(pathCompletion('see @', folder)).toEqual({ from: 4, candidates: ['@log.txt', '@notes/'] });
   expect(pathCompletion('see @notes/', folder)?.candidates).toEqual(['@"notes/old tea.md"', '@notes/tea.md']);
@@ -48,16 +40,19 @@ test('a path is completed from what the folder holds', () => {
   expect(pathCompletion('@nowhere/x', folder)).toBeUndefined();
 });
 
-test('a file that is dropped on the terminal is mentioned', () => {
-  const file = path.join(folder, 'notes/old tea.md');
-  for (const pasted of [file.replaceAll(' ', '\\ '), `'${file}'`, `"${file}"`, `file://${file} `]) {
-    expect(droppedFile(pasted, folder)).toBe(`@"${file}"`);
-  }
-  expect(droppedFile(path.join(folder, 'log.txt'), folder)).toBe(`@${folder}/log.txt`);
+test('a file further below is found by its own name, unless it is hidden or left out', () => {
+  mkdirSync(path.join(folder, 'deep/er'), { recursive: true });
+  mkdirSync(path.join(folder, 'node_modules'));
+  mkdirSync(path.join(folder, 'build'));
+  for (const name of ['deep/er/Bell.ts', 'node_modules/bell.js', 'build/bell.js', 'deep/.bell'])
+    writeFileSync(path.join(folder, name), 'x');
+  writeFileSync(path.join(folder, '.gitignore'), 'build/\n*.bak\n');
+  expect(pathCompletion('see @bel', folder)).toEqual({ from: 4, candidates: ['@deep/er/Bell.ts'] });
+  expect(pathCompletion('see @be', folder)).toBeUndefined();
 });
 
-test('a pasted path that is no file is text', () => {
-  for (const pasted of ['/no/such/file', 'log.txt', `${folder}/log.txt\n${folder}/log.txt`, folder]) {
-    expect(droppedFile(pasted, folder)).toBeUndefined();
-  }
+test('a chosen completion is a file, or a folder in which to go on', () => {
+  expect(completedFile('@"notes/old tea.md"', folder)).toBe('notes/old tea.md');
+  expect(completedFile('@notes/', folder)).toBeUndefined();
+  expect(completedFile('/freeze', folder)).toBeUndefined();
 });

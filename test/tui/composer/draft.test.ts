@@ -151,7 +151,7 @@ test('short pastes stand in the text; long ones of one line are chips, too', () 
 
 test('one backspace deletes a whole chip, and nothing of it is kept', () => {
   const draft = deleteBack(paste(insert(emptyDraft, 'a'), 'x\n'.repeat(50)));
-  expect(draft).toEqual({ text: 'a', cursor: 1, pastes: {} });
+  expect(draft).toEqual({ text: 'a', cursor: 1, chips: {} });
 });
 
 test('text that looks like a chip is text', () => {

@@ -32,7 +32,7 @@ test('the cursor stands behind what was typed, wide characters included', () => 
 test('a chip is one step for the cursor', () => {
   const draft = paste(insert(emptyDraft, 'a'), 'x\n'.repeat(40));
   const { rows, column } = layOutDraft(draft, 40);
-  expect(rows[0]!.text.replaceAll('\u00A0', ' ')).toBe('a[pasted 41 lines]');
+  expect(rows[0]!.text.replaceAll('\u00A0', ' ')).toBe('a[pasted 40 lines]');
   expect(rows[0]!.stops).toHaveLength(3);
   expect(column).toBe(rows[0]!.text.length);
 });

@@ -106,17 +106,17 @@ test('u undoes the last revision', async () => {
   expect(screen.session.view.spec.items).toHaveLength(0);
 });
 
-test('on an item, E and q say something about it to A', async () => {
+test('on an item, q says something about it to A', async () => {
   const screen = await teaScreen();
-  await screen.press(...toSpec, 'A', 'k', 'E');
+  await screen.press(...toSpec, 'A', 'k', 'q');
   expect(await screen.screen()).toMatch(/━━ To A, about R3/);
   screen.stage.server!.setScript({ text: 'Understood.' });
-  await screen.press('!', keys.enter);
+  await screen.press('ring it twice', keys.enter);
   await screen.until('Understood.');
   expect(screen.session.view.entries).toContainEqual(
     expect.objectContaining({
       utterance: expect.objectContaining({
-        text: 'R3: It rings the bell when it is done.!',
+        text: 'ring it twice',
         context: expect.objectContaining({ kind: 'item', id: 'R3' }),
       }),
     }),

@@ -1,0 +1,96 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseCanonical } from '../spec/canonical-parse.ts';
+import {
+  type ExportedFile,
+  type ExportFormat,
+  exportFormats,
+  exportSpec,
+  withAgentsSection,
+} from '../spec/formats/export.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { answer } from './output.ts';
+import type { ExportedShape } from './shapes.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+/** Where files of another tool go, and whether they may take the place of others. */
+export interface ExportTarget {
+  readonly format: string;
+  /** The project's folder when absent. */
+  readonly to: string | undefined;
+  readonly force: boolean;
+}
+
+/** A file is there already and says something else. */
+class WouldOverwriteError extends Error {
+  override name = 'WouldOverwriteError';
+  constructor(files: readonly string[]) {
+    super(
+      `Nothing was written, because ${files.join(', ')} would be overwritten and says something else. ` +
+        'Look at it, then use --force, or name another folder with --to.',
+    );
+  }
+}
+
+/** `export --format NAME [--to DIR] [--force]`: a spec as the files that another tool expects. */
+export async function exportFiles(
+  environment: Environment,
+  markdown: string,
+  { format, to, force }: ExportTarget,
+): Promise<ExitStatus> {
+  const folder = to === undefined ? environment.folder : path.resolve(environment.here, to);
+  const name = formatNamed(format);
+  const files = await Promise.all(
+    exportSpec(name, parseCanonical(markdown)).map((file) => planned(folder, name, file)),
+  );
+  const inTheWay = files.filter(({ overwrites }) => overwrites && !force);
+  if (inTheWay.length > 0) throw new WouldOverwriteError(inTheWay.map(({ file }) => file));
+  for (const { file, text, isThere } of files) {
+    if (isThere) continue;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const shape: ExportedShape = {
+    format: name,
+    written: files.filter(({ isThere }) => !isThere).map(({ file }) => file),
+    unchanged: files.filter(({ isThere }) => isThere).map(({ file }) => file),
+  };
+  await answer(environment, shape, () => [
+    ...shape.written.map((file) => `Wrote ${sanitize(file)}`),
+    ...shape.unchanged.map((file) => `${sanitize(file)} says the same already.`),
+  ]);
+  return exitStatus.done;
+}
+
+function formatNamed(format: string): ExportFormat {
+  const known = exportFormats.find((name) => name === format);
+  if (known !== undefined) return known;
+  throw new WrongUseError(`There is no format ${format}. Choose one of: ${exportFormats.join(', ')}.`);
+}
+
+/** What becomes of a file. Of `AGENTS.md` only what is between its markers is ours, so it is never overwritten. */
+async function planned(folder: string, format: ExportFormat, { path: relative, text }: ExportedFile) {
+  const file = path.join(folder, ...relative.split('/'));
+  const existing = await textOf(file);
+  const wanted = format === 'agents' ? withAgentsSection(existing, text) : text;
+  const isThere = existing === wanted;
+  return {
+    file,
+    text: wanted,
+    isThere,
+    overwrites: existing !== undefined && !isThere && format !== 'agents',
+  };
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    const why = error instanceof TypeError ? 'it is not UTF-8 text' : (error as Error).message;
+    throw new Error(`Nothing was written, because ${file} cannot be read: ${why}.`, { cause: error });
+  }
+}

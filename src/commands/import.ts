@@ -1,0 +1,43 @@
+import { readImportFile } from '../session/import-file.ts';
+import { importedText } from '../session/imported-text.ts';
+import { readImport } from '../spec/import/read-import.ts';
+import { sanitize } from '../terminal/sanitize.ts';
+import { withSession } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { answer } from './output.ts';
+import type { ImportShape } from './shapes.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+/** `import FILE [--add]`: into a session where nothing was named yet, or added to the current one. */
+export async function importFile(
+  environment: Environment,
+  files: readonly string[],
+  { add }: { readonly add: boolean },
+): Promise<ExitStatus> {
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0) throw new WrongUseError('Name one file to import.');
+  const document = await readImportFile(environment.here, file);
+  // Read once before a session is made for it, so that what cannot be imported leaves none behind.
+  readImport(document.text, document.name);
+  return withSession(environment, { which: add ? 'last-or-new' : 'unnamed-or-new' }, async (session) => {
+    const imported = await session.importDocument(document);
+    const { view } = session;
+    const { format, utterance, revision, items, notes } = imported;
+    const shape: ImportShape = {
+      session: view.session,
+      title: view.title,
+      format,
+      utterance,
+      revision,
+      items: [...items],
+      notes: [...notes],
+      unused: view.coverage.unused.filter((words) => words.utterance === utterance).length,
+    };
+    await answer(environment, shape, () => [
+      ...importedText(imported, view).map(sanitize),
+      `Session ${view.session}: ${sanitize(view.title)}`,
+    ]);
+    return exitStatus.done;
+  });
+}

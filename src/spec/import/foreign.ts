@@ -1,0 +1,85 @@
+import { readDocument, type Statement } from '../formats/document.ts';
+import type { ItemId } from '../ids.ts';
+import type { NonEmpty } from '../item.ts';
+import type { Span } from '../span.ts';
+import type { DocumentImport, DocumentItem } from './import.ts';
+
+/**
+ * A document of another tool. What it states becomes items; a heading states nothing itself and is evidence of
+ * what stands under it: of all that it is right above, and of the first item below where only headings follow.
+ */
+export function readForeign(source: string, name: string): DocumentImport {
+  const { format, title, statements } = readDocument(source, name);
+  const headings = new HeadingsAbove(source);
+  const named = new Set<ItemId>();
+  const items: DocumentItem[] = [];
+  for (const statement of statements) {
+    if (statement.kind === 'heading') {
+      headings.read(statement);
+      continue;
+    }
+    const { section, text, cases, mark } = statement;
+    const spans: NonEmpty<Span> = [spanOf(source, statement), ...headings.ofNextItem()];
+    const isNew = mark !== undefined && !named.has(mark.id);
+    if (isNew) named.add(mark.id);
+    const origin = mark?.origin ?? 'explicit';
+    items.push({ section, text, cases, origin, spans, ...(isNew && { id: mark.id }) });
+  }
+  return {
+    kind: 'document',
+    format,
+    title,
+    items: items.slice(0, mostItems),
+    notes: notesOn(name, items.length),
+  };
+}
+
+/** No spec is larger, and a document that is must not stand still for minutes. */
+const mostItems = 10_000;
+
+function notesOn(name: string, items: number): readonly string[] {
+  if (items === 0) return [`${name} states nothing that could become an item.`];
+  if (items <= mostItems) return [];
+  const left = (items - mostItems).toLocaleString('en');
+  return [
+    `${left} more statements of ${name} were not made items; they are kept among the words that no item uses.`,
+  ];
+}
+
+/** The headings that an item stands under and that should be told with it. */
+class HeadingsAbove {
+  readonly #source: string;
+  /** From the outermost to the nearest. `told`: an item carries it. */
+  #open: readonly { readonly depth: number; readonly span: Span; readonly told: boolean }[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  read(heading: Statement): void {
+    const span = spanOf(this.#source, heading);
+    const depth = depthOf(span.text);
+    const above = this.#open.filter((other) => other.depth < depth);
+    this.#open = [...above, { depth, span, told: false }];
+  }
+
+  ofNextItem(): readonly Span[] {
+    const nearest = this.#open.at(-1);
+    const headings = this.#open.filter((heading) => heading === nearest || !heading.told);
+    this.#open = this.#open.map((heading) => ({ ...heading, told: true }));
+    return headings.map(({ span }) => span);
+  }
+}
+
+/** Under `# One` and `One` with a line of `=` below it everything stands. */
+function depthOf(heading: string): number {
+  const marks = /^\s*(#{1,6})/.exec(heading)?.[1];
+  if (marks !== undefined) return marks.length;
+  return /\n\s*=+\s*$/.test(heading) ? 1 : 2;
+}
+
+const spanOf = (source: string, { start, end }: { readonly start: number; readonly end: number }): Span => ({
+  start,
+  end,
+  text: source.slice(start, end),
+});

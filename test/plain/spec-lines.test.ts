@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { changeLines } from '../../src/plain/change-lines.ts';
+import { specLines } from '../../src/plain/spec-lines.ts';
+import type { Case } from '../../src/spec/case.ts';
+import { add, item, specOf } from '../spec/samples.ts';
+
+const cases: readonly Case[] = [
+  { kind: 'story', name: 'empty\u001b[2J', given: '', when: '', expected: 'nothing', heldBack: true },
+  {
+    ...{ kind: 'table', name: 'sums', run: 'add {a}', columns: ['a', 'stdout'], heldBack: false },
+    rows: [
+      ['1', '2'],
+      ['ten\n', `${'far too '.repeat(20)}wide`],
+    ],
+  },
+];
+
+test('cases are named, and a table shows its rows under each other', () => {
+  expect(specLines(specOf({ ...item(1, 'It adds.'), cases }), 3)).toEqual([
+    'Test  (revision 3)',
+    '',
+    'Behavior',
+    '  R1  It adds.',
+    '      cases: empty (held back); sums (2 rows)',
+    '        add {a}',
+    '          a     stdout',
+    `          ────  ${'─'.repeat(80)}`,
+    '          1     2',
+    expect.stringMatching(/^ {10}ten↵ {2}far too far .*…$/),
+  ]);
+  expect(changeLines({ ...add(1, 'It adds.'), cases })).toContain(
+    '    cases: empty (held back); sums (2 rows)',
+  );
+});
+
+test('the dependencies stand above the design items', () => {
+  const design = item(1, 'a -> ledger: reads; when it is down: wait\nledger -> a: tells', 'design');
+  expect(specLines(specOf(design), 1).slice(2, 5)).toEqual([
+    'Design',
+    '  a       -> ledger  [IN A CIRCLE] when down: wait',
+    '  ledger  -> a       [IN A CIRCLE] when down: not said',
+  ]);
+});
