@@ -1,10 +1,20 @@
 /** Letters and digits of a text, folded to lower case, words parted by one space. */
-const plainWords = (text: string): string =>
-  text
+function plainWords(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+  if (folded.size >= mostFolded) folded.clear();
+  folded.set(text, plain);
+  return plain;
+}
+
+/** A thousand changes in one turn are each compared with all the others, and folding costs more than comparing. */
+const folded = new Map<string, string>();
+const mostFolded = 5_000;
 
 /** Whether two texts differ in nothing but case, punctuation and white space. */
 export const sameText = (one: string, other: string): boolean => plainWords(one) === plainWords(other);

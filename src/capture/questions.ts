@@ -79,13 +79,11 @@ export class Questions {
 
   /** A question of the agent's that must be answered, or set aside, before it asks another one. */
   #waiting(): Question | undefined {
-    return this.#input.openQuestions.find(
-      ({ id, from }) =>
-        from === 'A' &&
-        !this.#settled.has(id) &&
-        !this.#input.deferred.includes(id) &&
-        !this.#wasPassedOver(id),
+    const open = this.#input.openQuestions.filter(
+      ({ id, from }) => from === 'A' && !this.#settled.has(id) && !this.#input.deferred.includes(id),
     );
+    const fresh = open.find(({ id }) => !this.#wasPassedOver(id));
+    return fresh ?? (open.length >= mostPassedOver ? open[0] : undefined);
   }
 
   /**
@@ -102,6 +100,9 @@ export class Questions {
     return before !== undefined && isShown(id, before.context);
   }
 }
+
+/** Questions that may be passed over before the agent must wait: more of them would be a questionnaire. */
+const mostPassedOver = 3;
 
 /** Utterances among which the message before this turn is looked for. */
 const recent = 50;

@@ -9,10 +9,10 @@ import {
   withAgentsSection,
 } from '../spec/formats/export.ts';
 import { sanitize } from '../terminal/sanitize.ts';
+import type { ExportedShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import type { ExportedShape } from './shapes.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** Where files of another tool go, and whether they may take the place of others. */

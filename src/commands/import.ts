@@ -3,10 +3,10 @@ import { importedText } from '../session/imported-text.ts';
 import { readImport } from '../spec/import/read-import.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
+import type { ImportShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import type { ImportShape } from './shapes.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** `import FILE [--add]`: into a session where nothing was named yet, or added to the current one. */

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { findingKinds } from '../spec/finding.ts';
 import { caseSchema, evidenceSchema, nearestSchema, sectionSchema } from '../spec/schema.ts';
+import { count, hash, share, usageShape } from './shape-parts.ts';
+
+export * from './build-shapes.ts';
+export * from './document-shapes.ts';
 
 /** What the commands print with `--json`. Fields may be added and are never changed. */
 const origin = z.enum(['explicit', 'inferred', 'confirmed']);
-const count = z.int().min(0);
-const share = z.number().min(0).max(1);
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-
-const usageShape = z.object({
-  input: count,
-  cached: count,
-  output: count,
-  cost: z.number().exactOptional(),
-});
-
 export const itemShape = z.object({
   id: z.string(),
   section: sectionSchema,
@@ -169,25 +162,6 @@ export const unusedShape = z.object({
   talk: z.array(wordsShape),
 });
 
-export const importShape = z.object({
-  session: z.string(),
-  title: z.string(),
-  format: z.enum(['specwright', 'markdown', 'spec-kit', 'openspec', 'kiro', 'ossature']),
-  utterance: z.string(),
-  revision: count,
-  items: z.array(z.string()),
-  notes: z.array(z.string()),
-  /** Remarks of the document that no item uses. */
-  unused: count,
-});
-
-/** What `export --format` did with its files: absolute paths. */
-export const exportedShape = z.object({
-  format: z.string(),
-  written: z.array(z.string()),
-  unchanged: z.array(z.string()),
-});
-
 export const undoShape = z.object({ revision: count });
 
 const fixShape = z.discriminatedUnion('op', [
@@ -228,80 +202,9 @@ export const blockedShape = z.object({
   findings: z.array(findingShape).exactOptional(),
 });
 
-export const buildEndShape = z.object({
-  type: z.literal('build_end'),
-  build: z.string(),
-  hash,
-  status: z.enum(['succeeded', 'failed', 'needs-spec', 'cancelled', 'interrupted', 'planned']),
-  why: z.string(),
-  workspace: z.string(),
-  files: z.array(z.looseObject({ path: z.string(), hash, bytes: count, items: z.array(z.string()) })),
-  tasks: z.array(z.object({ id: z.string(), title: z.string(), status: z.string() })),
-  questions: z.array(z.looseObject({ text: z.string() })),
-  assumptions: z.array(z.looseObject({ text: z.string() })),
-  acceptance: z.object({ passed: count, failed: count, heldBack: count }),
-  usage: usageShape,
-});
-
-export const buildsShape = z.array(
-  z.object({
-    build: z.string(),
-    hash,
-    status: z.string(),
-    sandboxed: z.boolean(),
-    startedAt: z.iso.datetime(),
-    workspace: z.string(),
-    why: z.string(),
-  }),
-);
-
-export const logShape = z.object({
-  build: z.string(),
-  entries: z.array(
-    z.discriminatedUnion('kind', [
-      z.looseObject({ kind: z.literal('exchange'), request: z.string(), response: z.string() }),
-      z.looseObject({
-        kind: z.literal('command'),
-        command: z.string(),
-        stdout: z.string(),
-        stderr: z.string(),
-      }),
-    ]),
-  ),
-});
-
 export const doctorShape = z.array(
   z.object({ check: z.string(), ok: z.boolean(), found: z.string(), fix: z.string() }),
 );
-
-export const exportedLogShape = z.object({
-  session: z.string(),
-  file: z.string(),
-  events: count,
-  added: count,
-});
-
-export const importedLogShape = z.object({
-  session: z.string(),
-  title: z.string(),
-  revision: count,
-  /** Whether there was anything that the session here did not have. */
-  isNew: z.boolean(),
-  added: z.object({ utterances: count, decisions: count }),
-  conflicts: z.array(
-    z.object({
-      kind: z.enum(['change', 'reject', 'confirm', 'undo']),
-      /** The change that waits; none where there is nothing to accept. */
-      change: z.string().nullable(),
-      item: z.string().nullable(),
-      text: z.string(),
-      before: z.string(),
-      theirs: z.string(),
-      by: z.string().exactOptional(),
-    }),
-  ),
-  renamed: z.array(z.object({ from: z.string(), to: z.string() })),
-});
 
 /** What a command writes to standard error when it fails. */
 export const errorShape = z.object({ error: z.object({ kind: z.string(), message: z.string() }) });
@@ -314,6 +217,4 @@ export type QuestionShape = z.infer<typeof questionShape>;
 export type TurnShape = z.infer<typeof turnShape>;
 export type StatusShape = z.infer<typeof statusShape>;
 export type UnusedShape = z.infer<typeof unusedShape>;
-export type ImportShape = z.infer<typeof importShape>;
-export type ExportedShape = z.infer<typeof exportedShape>;
 export type DecidedShape = z.infer<typeof decidedShape>;

@@ -43,6 +43,22 @@ describe('one question at a time', () => {
     expect(stage.openQuestions).toHaveLength(2);
   });
 
+  test('three that were passed over are enough: then the oldest must be answered or set aside', async () => {
+    const size = { text: 'How large may a group be?', options: ['ten', 'any'] };
+    const port = { text: 'Which port does it listen on?', options: ['80', '8080 and up'] };
+    const calm = 'I wait.';
+    const { agent, stage, told } = await rig([
+      ...[asking(order), calm, asking(colour), calm, asking(size), calm, asking(port), 'Well.'],
+    ]);
+    for (const text of ['group them', 'and count them', 'and print them', 'and name them'])
+      await stage.say(agent, text);
+    for (const text of ['and date them', 'and sort them']) await stage.say(agent, text);
+    expect(stage.openQuestions).toHaveLength(3);
+    await stage.say(agent, 'and save them');
+    expect(stage.openQuestions).toHaveLength(3);
+    expect(told()).toContain('Q1 still waits');
+  });
+
   test('one that a build left open keeps nobody from asking another', async () => {
     const { agent, stage } = await rig([asking(colour)]);
     stage.openQuestions = [

@@ -58,6 +58,7 @@ const quotes: readonly (readonly [what: string, quote: string])[] = [
   ['punctuation', '.,'],
   ['one letter of a word', 'S'],
   ['an article', 'the'],
+  ['a preposition', 'by'],
   ["A's own reply", strangers.reply],
   ['the text of a change that waits', strangers.change],
   ['the text of a change that was rejected', strangers.rejected],

@@ -74,7 +74,7 @@ refusals.push(
 );
 
 const delegations = `
-  you decide | up to you | whatever | whatever you think | Whatever you think is best. | I don't care | your call, thanks
+  you decide | up to you | whatever | whatever you think | Whatever you think is best. | I don't care | I do not care | your call, thanks
   doesn't matter | no preference | maybe | I don't know | either is fine | ok, you decide | yes, whatever
   mir egal | Ist mir egal. | egal | entscheide du | wie du meinst | keine Ahnung | weiß nicht | comme tu veux
   peu importe | à toi de voir | n'importe lequel | como quieras | me da igual | no sé | decidi tu | come vuoi | tanto faz

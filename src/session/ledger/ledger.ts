@@ -7,12 +7,13 @@ import type { BuildId, FindingId, UtteranceId } from '../../spec/ids.ts';
 import type { NonEmpty, Spec } from '../../spec/item.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { AuditRecord } from '../../store/audits.ts';
-import type { Turn } from '../../store/turns.ts';
+import type { FailedTurn, Turn } from '../../store/turns.ts';
 import { screenContext } from '../context.ts';
 import type { Entry, FrozenRecord } from '../view.ts';
 import { BuildBook } from './build-book.ts';
 import { reportLine, type StartedBuild } from './build-view.ts';
 import { ChangeBook } from './change-book.ts';
+import { decisionEntry } from './decision-entry.ts';
 import { decisionText, isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
@@ -148,15 +149,7 @@ export class Ledger {
     this.#entries.push({ kind: 'reply', text, changes, questions, at });
   }
 
-  failed({
-    error,
-    usage,
-    at,
-  }: {
-    readonly error: string;
-    readonly usage?: Usage;
-    readonly at: number;
-  }): void {
+  failed({ error, usage, at }: Pick<FailedTurn, 'error' | 'usage' | 'at'>): void {
     if (usage !== undefined) this.#usage = plusUsage(this.#usage, usage);
     this.notTold.failed(error);
     this.#entries.push({ kind: 'failure', text: error, at });
@@ -240,19 +233,6 @@ function talkAfter(
   if (back !== true) return [...talk, words];
   const { utterance, start, end } = words;
   return talk.filter((other) => other.utterance !== utterance || other.start >= end || other.end <= start);
-}
-
-/** An entry that is put into words when somebody reads it: an import decides thousands of times in one act. */
-function decisionEntry(decisions: NonEmpty<Decision>, words: () => string): Entry {
-  let text: string | undefined;
-  return {
-    kind: 'decision',
-    decisions,
-    get text() {
-      text ??= words();
-      return text;
-    },
-  };
 }
 
 /** What changes nothing that A works on it need not hear. */

@@ -29,7 +29,7 @@ function tilesOf(source: string, { start, end }: Line): readonly Line[] {
   return tiles.length === 0 ? [{ start, end }] : tiles;
 }
 
-export function trimmed(source: string, start: number, end: number): Line {
+function trimmed(source: string, start: number, end: number): Line {
   const words = source.slice(start, end);
   const from = start + (words.length - words.trimStart().length);
   return { start: from, end: Math.max(from, start + words.trimEnd().length) };

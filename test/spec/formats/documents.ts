@@ -16,7 +16,7 @@ export const saidBy = ({ statements }: ReturnType<typeof readDocument>): readonl
   statements.filter(({ kind }) => kind === 'statement').map(({ section, text }) => `[${section}] ${text}`);
 
 /** The words of a source that are inside no statement and nothing unused: there must be none. */
-export function lostWords(source: string, fileName: string): readonly string[] {
+function lostWords(source: string, fileName: string): readonly string[] {
   const { statements, unused } = readDocument(source, fileName);
   const spans = [...statements, ...unused];
   return [...source.matchAll(/[\p{L}\p{N}]+/gu)]
