@@ -18,7 +18,9 @@ export function named<Kind extends CountedKind>(kind: Kind, words: string): [Cou
   const [, first = '', rest = ''] = /^\s*(\S+)\s?([\s\S]*)$/.exec(words) ?? [];
   const id = parseId(kind, first);
   if (id !== undefined) return [id, rest];
-  throw new PlainUseError(`Name ${kind === 'item' ? 'an' : 'a'} ${kind} first, such as ${examples[kind] ?? 'U3'}.`);
+  throw new PlainUseError(
+    `Name ${kind === 'item' ? 'an' : 'a'} ${kind} first, such as ${examples[kind] ?? 'U3'}.`,
+  );
 }
 
 /** All names at the beginning, and the words behind them as they are. */

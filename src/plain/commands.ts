@@ -171,7 +171,8 @@ export const plainCommands: readonly PlainCommand[] = [
   },
   {
     usage: '/unused [keep|talk|back|send] [1 2] [SECTION]',
-    summary: 'your words that no item uses: make them items, mark them as talk or take that back, or send them to A',
+    summary:
+      'your words that no item uses: make them items, mark them as talk or take that back, or send them to A',
     run: ({ session, words, print }) => unused(session, words, print),
   },
   {

@@ -68,8 +68,7 @@ function takeSession(
   const names = new CarriedNames(core);
   const isFirst = core.store.counters.last(core.id, 'utterance') === 0;
   const known = utterances.map((elsewhere) => {
-    const at = isFirst ? Math.min(elsewhere.at, recorder.at) : recorder.at;
-    const words = { ...elsewhere, at, context: names.context(elsewhere.context) };
+    const words = { ...elsewhere, at: recorder.at, context: names.context(elsewhere.context) };
     const { id } = recorder.carriedOver(words, isFirst);
     names.said(elsewhere.id, id);
     return id;

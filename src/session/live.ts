@@ -121,7 +121,9 @@ export function liveSession(
     editableMarkdown: (of) => writing.editableMarkdown(core, of),
     dismiss: whileOpen((finding, reason) => findings.dismiss(core, findingOf(finding), reason)),
     askFinding: whileOpen((finding) => findings.askFinding(core, findingOf(finding))),
-    fixFinding: whileOpen(async (finding) => findings.fixFinding(core, turns, findingOf(finding), agents.shown.kind)),
+    fixFinding: whileOpen(async (finding) =>
+      findings.fixFinding(core, turns, findingOf(finding), agents.shown.kind),
+    ),
     keepWords: whileOpen((words, section) => unused.keepWords(core, words, section)),
     markTalk: whileOpen((words) => unused.markTalk(core, words)),
     unmarkTalk: whileOpen((words) => unused.unmarkTalk(core, words)),

@@ -53,7 +53,7 @@ export class Recorder {
     return utterance;
   }
 
-  /** Words that were said in another session; under the same name, where that is still to be given here. */
+  /** Words that were said in another session, which come now; under the same name, where it is still to be given. */
   carriedOver({ id: named, ...words }: Utterance, keepsName: boolean): Utterance {
     const { store, id, ledger } = this.#core;
     if (keepsName) store.counters.reserve(id, 'utterance', numberOf(named) - 1);

@@ -72,12 +72,7 @@ export function wordsNamed(session: Pick<Session, 'view' | 'utterance'>, named: 
 }
 
 /** Words without the blanks around them. Throws `UnknownWordsError`. */
-function wordsAt(
-  said: Pick<Session, 'utterance'>,
-  id: UtteranceId,
-  start: number,
-  end: number,
-): UnusedWords {
+function wordsAt(said: Pick<Session, 'utterance'>, id: UtteranceId, start: number, end: number): UnusedWords {
   const text = said.utterance(id)?.text.slice(start, end) ?? '';
   const words = text.trim();
   if (words === '') throw new UnknownWordsError(`${id}:${start}-${end}`);

@@ -11,11 +11,16 @@ describe('import', () => {
     const user = new User();
     user.write('bells.md', bells);
     const first = await user.ask(shapes.importShape, 'import', 'bells.md');
-    expect(first).toMatchObject({ title: 'Bells', format: 'markdown', items: ['R1', 'R2'], unused: 1 });
+    expect(first).toMatchObject({
+      title: 'Bells',
+      format: 'markdown',
+      items: ['R1', 'R2', 'R3', 'R4'],
+      unused: 1,
+    });
     const second = await user.ask(shapes.importShape, 'import', 'bells.md');
     expect(second.session).not.toBe(first.session);
     const added = await user.ask(shapes.importShape, 'import', 'bells.md', '--add');
-    expect(added).toMatchObject({ session: second.session, items: ['R3', 'R4'] });
+    expect(added).toMatchObject({ session: second.session, items: ['R5', 'R6', 'R7', 'R8'] });
   });
 
   test('of what export wrote gives the same bytes again', async () => {
@@ -103,7 +108,7 @@ test('unused lists, keeps, and marks what no item uses', async () => {
   const back = await user.ask(shapes.unusedShape, 'unused', 'back', unused[0]!.name);
   expect(back.talk).toEqual([]);
   const kept = await user.ask(shapes.decidedShape, 'unused', 'keep', '1', '--section', 'behavior');
-  expect(kept).toMatchObject({ revision: 2, decided: [{ decision: 'write', item: 'R3' }] });
+  expect(kept).toMatchObject({ revision: 2, decided: [{ decision: 'write', item: 'R5' }] });
   expect((await user.run(['unused'])).output).toMatch(/^100% of your words/);
   expect((await user.run(['unused', 'keep', '1', '--section', 'x'])).status).toBe(2);
 });

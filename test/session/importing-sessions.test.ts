@@ -38,7 +38,8 @@ test('an exported session has the same title, words, items and evidence again', 
   expect(after.title).toBe('Bells');
   expect(after.items).toEqual(before.items);
   expect(after.removed.map(({ item }) => item)).toEqual(before.removed.map(({ item }) => item));
-  expect(after.utterances.slice(0, -1)).toEqual(before.utterances);
+  const withoutTime = ({ at: _, ...words }: (typeof after.utterances)[number]) => words;
+  expect(after.utterances.slice(0, -1).map(withoutTime)).toEqual(before.utterances.map(withoutTime));
   expect(after.utterances.at(-1)).toMatchObject({ kind: 'import', text: '' });
   expect(session.view.turn).toEqual({ kind: 'idle' });
   const again = await stage.reopen(session.view.session);

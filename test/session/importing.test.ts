@@ -100,8 +100,10 @@ describe('a document of another tool', () => {
     const text = '# Bells\n\n## Features\n\n- It rings.\n- It stops.\n';
     await session.importDocument({ name: 'notes/bells.md', text });
     expect(session.view.spec.items).toMatchObject([
-      { id: 'R1', origin: 'explicit', text: 'It rings.' },
-      { id: 'R2', origin: 'explicit', text: 'It stops.' },
+      { id: 'R1', origin: 'explicit', text: 'Bells' },
+      { id: 'R2', origin: 'explicit', text: 'Features' },
+      { id: 'R3', origin: 'explicit', text: 'It rings.' },
+      { id: 'R4', origin: 'explicit', text: 'It stops.' },
     ]);
     expect(session.utterance('U1' as never)).toMatchObject({
       kind: 'import',

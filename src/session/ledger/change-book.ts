@@ -54,7 +54,8 @@ export class ChangeBook {
   decide(decision: Decision): void {
     const { revision } = decision;
     if (decision.kind === 'undo') this.#takeBack(decision.restored + 1);
-    else if (decision.kind === 'write') this.#settle(decision.change, { kind: 'written', revision, undone: false });
+    else if (decision.kind === 'write')
+      this.#settle(decision.change, { kind: 'written', revision, undone: false });
     else if (decision.kind === 'reject') this.#settle(decision.change, { kind: 'rejected', revision });
     else if (decision.kind.startsWith('accept') && 'change' in decision) {
       this.#settle(decision.change, { kind: 'accepted', revision });

@@ -36,7 +36,7 @@ export function decisionText(decided: readonly Decided[]): string {
   if (first.decision.kind === 'talk') return talkText(decided);
   const effects = Object.entries(done).flatMap(([op, verb]) => {
     const items = decided.flatMap(({ change }) => (change?.op === op ? change.item : []));
-    return items.length === 0 ? [] : `${verb} ${items.join(', ')}`;
+    return items.length === 0 ? [] : `${verb} ${listed(items)}`;
   });
   return first.decision.kind === 'write'
     ? `You ${effects.join('; ')}.`
@@ -74,6 +74,14 @@ function oneDecision({ decision, change, words }: Decided): string {
       return `Took back revision ${decision.restored + 1}.`;
   }
 }
+
+/** The names of items; of many, as an import adds them, how many and which are the first and the last. */
+function listed(items: readonly string[]): string {
+  if (items.length <= mostNamed) return items.join(', ');
+  return `${items.length.toLocaleString('en')} items, ${items[0]} to ${items.at(-1)}`;
+}
+
+const mostNamed = 24;
 
 function talkText(decided: readonly Decided[]): string {
   const back = decided.filter(({ decision }) => decision.kind === 'talk' && decision.back).length;

@@ -11,7 +11,7 @@ import { specKit } from './spec-kit.ts';
 import type { ImportedDocument } from './statement.ts';
 import { StatementReader } from './statements.ts';
 
-export type { ForeignFormat, ImportedDocument, Statement } from './statement.ts';
+export type { ImportedDocument, Statement } from './statement.ts';
 
 const formats: readonly FormatRules[] = [ossature, specKit, openSpec, kiro, markdown];
 

@@ -1,25 +1,26 @@
 import { readDocument, type Statement } from '../formats/document.ts';
 import type { ItemId } from '../ids.ts';
-import type { NonEmpty } from '../item.ts';
 import type { Span } from '../span.ts';
 import type { DocumentImport, DocumentItem } from './import.ts';
 
 /**
- * A document of another tool. What it states becomes items; a heading states nothing itself and is evidence of
- * what stands under it: of all that it is right above, and of the first item below where only headings follow.
+ * A document of another tool. Every statement becomes an item, and so does every heading: “Default: 30” says
+ * nothing to whoever does not know what it stands under. In a document that we wrote the headings are our own: there
+ * they are evidence of the first item below them and no items.
  */
 export function readForeign(source: string, name: string): DocumentImport {
   const { format, title, statements } = readDocument(source, name);
+  const isOurs = statements.some(({ mark }) => mark !== undefined);
   const headings = new HeadingsAbove(source);
   const named = new Set<ItemId>();
   const items: DocumentItem[] = [];
   for (const statement of statements) {
-    if (statement.kind === 'heading') {
+    if (isOurs && statement.kind === 'heading') {
       headings.read(statement);
       continue;
     }
     const { section, text, cases, mark } = statement;
-    const spans: NonEmpty<Span> = [spanOf(source, statement), ...headings.ofNextItem()];
+    const spans = [...headings.ofNextItem(), spanOf(source, statement)] as const;
     const isNew = mark !== undefined && !named.has(mark.id);
     if (isNew) named.add(mark.id);
     const origin = mark?.origin ?? 'explicit';
@@ -46,7 +47,7 @@ function notesOn(name: string, items: number): readonly string[] {
   ];
 }
 
-/** The headings that an item stands under and that should be told with it. */
+/** The headings that an item stands under and that no item carries yet. */
 class HeadingsAbove {
   readonly #source: string;
   /** From the outermost to the nearest. `told`: an item carries it. */
@@ -64,9 +65,8 @@ class HeadingsAbove {
   }
 
   ofNextItem(): readonly Span[] {
-    const nearest = this.#open.at(-1);
-    const headings = this.#open.filter((heading) => heading === nearest || !heading.told);
-    this.#open = this.#open.map((heading) => ({ ...heading, told: true }));
+    const headings = this.#open.filter(({ told }) => !told);
+    if (headings.length > 0) this.#open = this.#open.map((heading) => ({ ...heading, told: true }));
     return headings.map(({ span }) => span);
   }
 }

@@ -1,6 +1,6 @@
 import type { ForeignFormat } from '../formats/statement.ts';
 import type { ItemId } from '../ids.ts';
-import type { Content, Item, NonEmpty, Origin } from '../item.ts';
+import type { Content, Item, Origin } from '../item.ts';
 import type { Span } from '../span.ts';
 import type { Utterance } from '../utterance.ts';
 
@@ -12,8 +12,8 @@ export interface DocumentItem extends Content {
   /** What the document calls it, where we wrote the document. */
   readonly id?: ItemId;
   readonly origin: Origin;
-  /** Where the document says it, and after that the headings that it stands under. */
-  readonly spans: NonEmpty<Span>;
+  /** Headings that it stands under, and last where the document says it. */
+  readonly spans: readonly [...headings: readonly Span[], statement: Span];
 }
 
 /** A document, which becomes one utterance with items that stand on it. */

@@ -104,7 +104,9 @@ function utteranceLabel({ kind, context, file }: Utterance): string {
     case 'note':
       return `with ${about}`;
     case 'reason':
-      return context.kind === 'finding' ? `dismissing ${context.id}: ${screenLine(context.text)}` : `rejecting ${about}`;
+      return context.kind === 'finding'
+        ? `dismissing ${context.id}: ${screenLine(context.text)}`
+        : `rejecting ${about}`;
     case 'ask':
       return `about ${about}`;
     case 'edit':

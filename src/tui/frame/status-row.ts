@@ -49,9 +49,13 @@ function numbers({ coverage, spec, entries }: SessionView): Span[][] {
   const hasWords = entries.some(({ kind }) => kind === 'utterance');
   return [
     share('backed', spec.items.length > 0 ? coverage.backed : undefined),
-    share('used', hasWords ? coverage.used : undefined),
+    [...share('used', hasWords ? coverage.used : undefined), ...waitingWords(coverage.waiting)],
   ];
 }
+
+/** Words that become used as soon as the human accepts what quotes them. */
+const waitingWords = (waiting: number): Span[] =>
+  waiting > 0 ? [span(` +${percent(waiting)}`, 'accent'), span(' waiting', 'dim')] : [];
 
 function share(name: string, value: number | undefined): Span[] {
   if (value === undefined) return [span(`${name} -`, 'dim')];

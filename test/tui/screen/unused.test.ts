@@ -32,7 +32,7 @@ test('i makes the selected words an item, in the section that is chosen, and u t
   expect(screen.session.view.spec.items.at(-1)).toMatchObject({ id: 'R3', origin: 'explicit' });
   expect(screen.session.view.spec.items.at(-1)?.text).toContain('It must glow.');
   await screen.press('u');
-  expect(await screen.screen()).toContain('1 of 2');
+  expect(await screen.screen()).toContain('2 of 2');
 });
 
 test('t marks the selected words as talk, and takes the mark back', async () => {
