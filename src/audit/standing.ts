@@ -35,9 +35,14 @@ export function standingAfter(audits: readonly AuditOutcome[]): readonly Audited
       ({ finding: { items } }) =>
         scope !== null && items.length > 0 && !items.some((id) => scope.includes(id)),
     );
+    // An audit that tells of two things means two: each name of before is given once, and kept where it is told again.
+    const names = new Set(findings.map(({ finding }) => finding.id));
     const found = findings.map((one) => {
-      const before = standing.find((other) => saysTheSame(other, one));
-      return before === undefined ? one : { ...one, finding: { ...one.finding, ...nameOf(before.finding) } };
+      const isFree = ({ finding }: AuditedFinding) => finding.id === one.finding.id || !names.has(finding.id);
+      const before = standing.find((other) => isFree(other) && saysTheSame(other, one));
+      if (before === undefined) return one;
+      names.add(before.finding.id);
+      return { ...one, finding: { ...one.finding, ...nameOf(before.finding) } };
     });
     return [...new Map([...kept, ...found].map((one) => [one.finding.id, one])).values()];
   }, []);

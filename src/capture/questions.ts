@@ -20,15 +20,18 @@ export class Questions {
   readonly #tools: TurnTools;
   readonly #limit: number;
   readonly #asked: Question[] = [];
+  /** What the words of this turn answer. The store has settled it already. */
+  readonly #answered: ReadonlySet<QuestionId>;
   readonly #settled = new Set<QuestionId>();
 
   constructor(input: TurnInput, tools: TurnTools, limit: number) {
     this.#input = input;
     this.#tools = tools;
     this.#limit = limit;
-    for (const { context } of input.utterances) {
-      if (context.kind === 'question') this.settle(context.question.id);
-    }
+    this.#answered = new Set(
+      input.utterances.flatMap(({ context }) => (context.kind === 'question' ? context.question.id : [])),
+    );
+    for (const id of this.#answered) this.settle(id);
   }
 
   get asked(): readonly Question[] {
@@ -65,11 +68,11 @@ export class Questions {
     return { kind: 'asked', question };
   }
 
-  /** Marks an open question as answered by what was said; `false` when no such question is open. */
+  /** Marks a question as answered by what was said; `false` when it is not open and these words do not answer it. */
   settle(id: QuestionId): boolean {
     const open = this.#input.openQuestions.some((question) => question.id === id);
     if (open) this.#settled.add(id);
-    return open;
+    return open || this.#answered.has(id);
   }
 
   /** The question that asked the same, in these words or others. */

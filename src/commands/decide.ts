@@ -1,5 +1,6 @@
 import { decidedLines } from '../plain/decided-lines.ts';
 import type { Decided, Session } from '../session/api.ts';
+import type { Change } from '../spec/change.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -23,7 +24,11 @@ export async function accept(
   if (all && note !== undefined)
     throw new WrongUseError('A note goes with changes that are named, not with --all.');
   const ids = identifyAll('change', names);
-  return decide(environment, (session) => (all ? session.acceptAllAskedFor() : session.accept(ids, note)));
+  return decide(
+    environment,
+    (session) => (all ? session.acceptAllAskedFor() : session.accept(ids, note)),
+    (session) => (all ? session.view.pending : []),
+  );
 }
 
 function acceptOnNearest(
@@ -74,10 +79,14 @@ export function undo(environment: Environment): Promise<ExitStatus> {
   });
 }
 
-function decide(environment: Environment, work: (session: Session) => Decided): Promise<ExitStatus> {
+function decide(
+  environment: Environment,
+  work: (session: Session) => Decided,
+  leftOf: (session: Session) => readonly Change[] = () => [],
+): Promise<ExitStatus> {
   return withSession(environment, { which: 'last' }, async (session) => {
     const decided = work(session);
-    await answer(environment, decidedAsShape(decided), () => decidedLines(decided));
+    await answer(environment, decidedAsShape(decided), () => decidedLines(decided, leftOf(session)));
     return exitStatus.done;
   });
 }

@@ -58,7 +58,7 @@ export const plainCommands: readonly PlainCommand[] = [
       'accept changes; `/accept all` takes all that your words ask for, `/accept C1 --on-nearest` says that the ' +
       'nearest words are the ones that ask for it',
     run: ({ session, words, print }) => {
-      if (isAll(words)) return decided(session.acceptAllAskedFor(), print);
+      if (isAll(words)) return decided(session.acceptAllAskedFor(), print, session.view.pending);
       const [ids, note] = allNamed('change', words);
       if (note.trim() === '--on-nearest') return decided(session.acceptOnNearest(ids[0]!), print);
       return decided(note === '' ? session.accept(ids) : session.accept(ids, note), print);

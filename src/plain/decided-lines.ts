@@ -1,4 +1,5 @@
 import type { Decided } from '../session/api.ts';
+import type { Change } from '../spec/change.ts';
 
 const done = {
   accept: 'accepted',
@@ -15,12 +16,17 @@ const done = {
   undo: 'undone',
 } as const;
 
-/** What was decided, a line each, and the revision that it led to. */
-export function decidedLines({ revision, decided }: Decided): string[] {
+/** What was decided, a line each, and the revision that it led to; then what is still to come of it. */
+export function decidedLines({ revision, decided }: Decided, left: readonly Change[] = []): string[] {
+  const hasNote = decided.some(({ decision }) => decision === 'accept-noted');
   return [
     ...decided.map(({ change, decision, item }) =>
       change === undefined ? `${item}  ${done[decision]}` : `${change}  ${done[decision]}  (${item})`,
     ),
     `The spec is at revision ${revision}.`,
+    ...(hasNote ? ['A reads your note in its next turn, and changes the item then.'] : []),
+    ...(left.length === 0
+      ? []
+      : [`Your words do not ask for ${left.map(({ id }) => id).join(', ')}: decide on them by name.`]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { BuildReport } from '../build/protocol.ts';
 import type { BuildRequest, Decided, Session, TurnOutcome } from '../session/api.ts';
+import type { Change } from '../spec/change.ts';
 import { changeLines } from './change-lines.ts';
 import { decidedLines } from './decided-lines.ts';
 import { followBuild } from './follow-build.ts';
@@ -19,8 +20,8 @@ export function heard(outcome: TurnOutcome, print: Print): PlainStatus {
   return 'failed';
 }
 
-export function decided(outcome: Decided, print: Print): PlainStatus {
-  for (const line of decidedLines(outcome)) print(line);
+export function decided(outcome: Decided, print: Print, left: readonly Change[] = []): PlainStatus {
+  for (const line of decidedLines(outcome, left)) print(line);
   return 'done';
 }
 

@@ -51,7 +51,9 @@ export function sortFindings(facts: FindingFacts): SortedFindings {
   const refused = refusedFindings(audits, dismissed).filter(holds);
   const found = standing(audits)
     .filter(holds)
-    .filter((one) => !refused.some((other) => saysTheSame(other, one)));
+    .filter(
+      (one) => !refused.some((other) => saysTheSame(other, one) && !areToldTogether(audits, other, one)),
+    );
   const taken = takenUp(facts, rules);
   const isShown = ({ id }: Finding) => !dismissed.has(id) && !taken.has(id);
   const all = [...rules, ...found.map(({ finding }) => finding)];
@@ -61,6 +63,13 @@ export function sortFindings(facts: FindingFacts): SortedFindings {
     dismissed: worstFirst([...refusedRules, ...refused.map(({ finding }) => finding)]),
   };
 }
+
+/** Whether one audit told of both, and so meant two things by them, however alike they sound. */
+const areToldTogether = (audits: Ledger['audits'], one: AuditedFinding, other: AuditedFinding): boolean =>
+  one.finding.id !== other.finding.id &&
+  audits.some(({ findings }) =>
+    [one, other].every(({ finding: { id } }) => findings.some(({ finding }) => finding.id === id)),
+  );
 
 /** Errors that the rules find and the human shares: they stand in the way of freezing, also while one is asked about. */
 export const standingErrors = ({ spec, dismissed }: Pick<Ledger, 'spec' | 'dismissed'>): readonly Finding[] =>

@@ -112,6 +112,17 @@ describe('what audits found stands', () => {
     expect(standing?.finding).toMatchObject({ id: first.id, text: again.text });
   });
 
+  test('each under a name of its own when two that sound alike are found again', () => {
+    const other = audited(finding('ambiguity', [1], 'Does the limit hold for a user or for a team?'), spec);
+    const reworded = audited(finding('ambiguity', [1], 'Does the limit hold for a user or for a key?'), spec);
+    const standing = standingAfter([
+      outcome(null, other.finding, first),
+      outcome(null, reworded.finding, other.finding),
+    ]);
+    expect(new Set(standing.map(({ finding: { id } }) => id)).size).toBe(2);
+    expect(standing.map(({ finding: { id } }) => id)).toContain(other.finding.id);
+  });
+
   test('as a new one where its item says something else by now', () => {
     const changed = specOf(item(1, 'At most 50 calls a minute'));
     const again = finding('ambiguity', [1], 'Does the limit hold for a user or for a key?');

@@ -77,6 +77,19 @@ describe('one question at a time', () => {
     expect(String(sent().at(-1)!.content)).not.toContain('wait: Q1');
   });
 
+  test('to settle the question that the words answer anyway is no mistake', async () => {
+    const settling = { name: 'propose', arguments: { changes: [], settles: ['Q1'] } };
+    const { agent, stage, told } = await rig([
+      asking(order),
+      { text: 'Then I do.', toolCalls: [settling] },
+      'Fine.',
+    ]);
+    await stage.say(agent, 'group them');
+    await stage.answer(agent, stage.openQuestions[0]!, 'you decide');
+    await stage.say(agent, 'go on');
+    expect(told()).not.toContain('not open');
+  });
+
   test('to settle a question that is not open is told', async () => {
     const { agent, stage, told } = await rig([proposing([], '', { settles: ['Q9'] }), 'Hm.']);
     await stage.say(agent, 'go on');

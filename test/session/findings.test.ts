@@ -59,6 +59,16 @@ test('another finding on the same item is shown', async () => {
   expect(texts(session)).toEqual([other.text]);
 });
 
+test('two that one audit told of are two, however alike they sound: to dismiss one leaves the other', async () => {
+  const louder: WantedFinding = { items: ['R3'], text: 'R3 does not say how loud the bell rings at night.' };
+  const { session } = await auditedSession([reports(silent, louder)]);
+  await session.audit();
+  session.dismiss(idOf(session, silent), '');
+  expect(texts(session)).toEqual([louder.text]);
+  await session.audit();
+  expect(texts(session)).toEqual([louder.text]);
+});
+
 test('an error that the human does not share no longer stands in the way of freezing', async () => {
   const { session } = await auditedSession([reports()]);
   session.write([{ op: 'replace', item: 'R2' as ItemId, text: 'It counts down as R77 says.' }]);

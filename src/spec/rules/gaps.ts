@@ -12,7 +12,7 @@ export function findGaps({ items }: Spec): readonly Fault[] {
   const isMissing = (section: Section) => items.every((item) => item.section !== section);
   return [
     ...(isMissing('goal') ? [noGoal] : []),
-    ...(isMissing('acceptance') ? [noAcceptance] : []),
+    ...(isMissing('acceptance') && items.every(({ cases }) => cases.length === 0) ? [noAcceptance] : []),
     ...(isMissing('failure') ? findMissingFailures(items) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../spec/change.ts';
 import type { Item } from '../../spec/item.ts';
 import type { Command } from '../keymap.ts';
+import { count } from '../marks.ts';
 import { closeOverlay, openOverlay, type Prompt, topOverlay } from '../state.ts';
 import { selectedEntry, type World } from '../world.ts';
 import { compose } from './editing.ts';
@@ -12,7 +13,13 @@ export const deciding = {
     withChange(world, (change) => world.attempt(() => world.session.accept([change.id])));
     auditBeforeFreezing(world);
   },
-  'accept-all': (world) => world.attempt(() => world.session.acceptAllAskedFor()),
+  'accept-all': (world) =>
+    world.attempt(() => {
+      world.session.acceptAllAskedFor();
+      const left = world.session.view.pending.length;
+      if (left > 0)
+        world.notify(`${count(left, 'change')} left: your words do not ask for it. a accepts one.`);
+    }),
   'accept-on-nearest': (world) =>
     withChange(world, ({ id, nearest }) => {
       if (nearest !== undefined) world.attempt(() => world.session.acceptOnNearest(id));

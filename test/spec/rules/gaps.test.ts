@@ -22,6 +22,15 @@ test.each([
   ]);
 });
 
+test('a case that proves any item tells how to see that it works', () => {
+  const story = { kind: 'story', name: 'x', given: 'a', when: 'b', expected: 'c', heldBack: false } as const;
+  const proved = { ...item(1, 'Adds two numbers'), cases: [story] };
+  expect(checkSpec(specOf(goal, proved, item(2, 'Prints the sum')))).toEqual([]);
+  expect(checkSpec(specOf(goal, item(1, 'Adds two numbers'), item(2, 'Prints the sum')))).toMatchObject([
+    { key: 'no-acceptance' },
+  ]);
+});
+
 test('one is told once, however many things are outside', () => {
   expect(found(item(1, 'Calls an API'), item(2, 'Sends an e-mail over SMTP'))).toHaveLength(1);
 });

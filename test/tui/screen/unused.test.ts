@@ -29,7 +29,7 @@ test('i makes the selected words an item, in the section that is chosen, and u t
   expect(await screen.screen()).toContain('Into which section?');
   await screen.press(keys.enter);
   expect(await screen.screen()).toContain('1 of 1');
-  expect(screen.session.view.spec.items.at(-1)).toMatchObject({ id: 'R3', origin: 'explicit' });
+  expect(screen.session.view.spec.items.at(-1)).toMatchObject({ id: 'R5', origin: 'explicit' });
   expect(screen.session.view.spec.items.at(-1)?.text).toContain('It must glow.');
   await screen.press('u');
   expect(await screen.screen()).toContain('2 of 2');
@@ -51,8 +51,8 @@ test('/import brings a document in, and says what came of it', async () => {
   writeFileSync(`${session.view.cwd}/bells.md`, text);
   const screen = shown(session, { columns: 80, rows: 24 });
   await screen.press('/import bells.md', keys.enter);
-  await screen.until('2 items');
-  expect(session.view.spec.items).toHaveLength(2);
+  await screen.until('4 items');
+  expect(session.view.spec.items).toHaveLength(4);
   await screen.press('/import no.md', keys.enter);
   await screen.until('there is no such file');
 });
