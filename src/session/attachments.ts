@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AttachedFile } from '../spec/utterance.ts';
 import { SessionError } from './errors.ts';
+import { textOf, whyUnreadable } from './file-text.ts';
 import { foreignBytes } from './foreign-bytes.ts';
 import { imageIn } from './image-bytes.ts';
 import type { SessionView } from './view.ts';
@@ -83,7 +84,7 @@ async function readAttachment(folder: string, name: string): Promise<Attachment>
   if (bytes.length === 0) throw new AttachmentError(name, 'it is empty.');
   const image = imageIn(bytes);
   if (image === undefined) {
-    const text = asText(bytes);
+    const text = textOf(bytes);
     if (text === undefined) throw new AttachmentError(name, foreignBytes(bytes));
     return attachment(path.basename(name), 'text/plain', text, bytes);
   }
@@ -122,22 +123,6 @@ async function readBounded(file: string, name: string): Promise<Uint8Array> {
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof AttachmentError) throw error;
-    throw new AttachmentError(name, `${unreadable(error)}.`, { cause: error });
-  }
-}
-
-function unreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  return error instanceof Error ? error.message : String(error);
-}
-
-function asText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
+    throw new AttachmentError(name, `${whyUnreadable(error)}.`, { cause: error });
   }
 }

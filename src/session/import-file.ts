@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ImportError } from '../spec/import/errors.ts';
+import { textOf, whyUnreadable } from './file-text.ts';
 import type { Document } from './importing.ts';
 
 /** Bytes of the largest document: some forty times the largest specification that we know of. */
@@ -13,7 +14,7 @@ export async function readImportFile(folder: string, name: string): Promise<Docu
   const file = path.resolve(folder, name);
   const bytes = await bytesOf(file, name);
   if (bytes.length === 0) throw new ImportError(name, 'it is empty.');
-  const text = asText(bytes);
+  const text = textOf(bytes);
   if (text === undefined) throw new ImportError(name, 'it is not UTF-8 text. Convert it first.');
   return { name, text };
 }
@@ -30,22 +31,6 @@ async function bytesOf(file: string, name: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new ImportError(name, `${unreadable(error)}.`, { cause: error });
-  }
-}
-
-function unreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  return error instanceof Error ? error.message : String(error);
-}
-
-function asText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
+    throw new ImportError(name, `${whyUnreadable(error)}.`, { cause: error });
   }
 }

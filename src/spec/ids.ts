@@ -54,6 +54,9 @@ export function parseId<Kind extends CountedKind>(kind: Kind, text: string): Cou
   return match?.[1]?.toUpperCase() === letters[kind] ? makeId(kind, Number(match[2])) : undefined;
 }
 
+/** What the names of a kind begin with: `R` for items. */
+export const letterOf = (kind: CountedKind): string => letters[kind];
+
 /** The count behind a name: 12 for `R12`. */
 export function numberOf(id: CountedIds[CountedKind]): number {
   return Number(id.slice(1));

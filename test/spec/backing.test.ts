@@ -1,29 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backingOf, type Claim } from '../../src/spec/backing.ts';
-import { makeId, type UtteranceId } from '../../src/spec/ids.ts';
 import type { Context, Utterance } from '../../src/spec/utterance.ts';
-import { asked, question, utterance } from './samples.ts';
-
-const among =
-  (...utterances: readonly Utterance[]) =>
-  (id: UtteranceId) =>
-    utterances.find((one) => one.id === id);
-
-const judge = (text: string, quote: string, context: Context = { kind: 'none' }, answers?: string) =>
-  backingOf(
-    [{ utterance: 'U1', quote, ...(answers === undefined ? {} : { answers }) }],
-    among(utterance(1, text, context)),
-  );
-
-const change = { id: makeId('change', 7), item: makeId('item', 3), text: 'Log every call.' };
-
-const several: Context = {
-  kind: 'turn',
-  reply: 'Two things.',
-  questions: [question(3, 'Which database?', 'PostgreSQL', 'SQLite')],
-  changes: [change],
-};
+import { among, judge, several } from './judging.ts';
+import { asked, utterance } from './samples.ts';
 
 describe('what stands behind an item', () => {
   test('words with content make it explicit, as they were said', () => {

@@ -118,10 +118,18 @@ function newsBeside({ spec, history, pending, openQuestions, decided, utterances
     .map(({ id, op, item }) => `${id} (${op} ${item})`);
   return [
     ...(anew ? [specText(spec)] : []),
-    ...(known.length === 0 || decided.length === 0 ? [] : [`Not decided yet: ${known.join(', ')}`]),
+    ...(known.length === 0 ? [] : [`Not decided yet: ${namedUpTo(mostNamed, known)}`]),
     ...(changes.length === 0 ? [] : ['# Waiting for the human', ...changes]),
     ...(questions.length === 0 ? [] : ['# Asked of the human', ...questions]),
   ];
+}
+
+/** Waiting changes that a turn names; a long document leaves more of them than anybody answers one by one. */
+const mostNamed = 20;
+
+function namedUpTo(most: number, names: readonly string[]): string {
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
 }
 
 const isImport = ({ kind }: Utterance): boolean => kind === 'import';

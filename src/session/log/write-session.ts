@@ -1,4 +1,4 @@
-import { type CountedKind, numberOf, type SessionId } from '../../spec/ids.ts';
+import { letterOf, numberOf, type SessionId } from '../../spec/ids.ts';
 import type { LogLine } from '../../spec/log/line.ts';
 import { normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
@@ -36,21 +36,14 @@ export function writeSession(store: Store, { id, cwd, lines, replayed, at }: Ses
     }
     for (const decision of decisions) store.decisions.add(id, decision);
     for (const revision of revisions) store.revisions.add(id, revision);
-    for (const [kind, letter] of Object.entries(letters)) {
-      store.counters.reserve(id, kind as CountedKind, replayed.last.get(letter) ?? 0);
+    for (const kind of counted) {
+      store.counters.reserve(id, kind, replayed.last.get(letterOf(kind)) ?? 0);
     }
   });
 }
 
-const letters: { readonly [Kind in Exclude<CountedKind, 'finding' | 'task'>]: string } = {
-  utterance: 'U',
-  item: 'R',
-  proposal: 'P',
-  change: 'C',
-  decision: 'D',
-  question: 'Q',
-  build: 'B',
-};
+/** What a log names. Findings have names of their own, and tasks those of their build. */
+const counted = ['utterance', 'item', 'proposal', 'change', 'decision', 'question', 'build'] as const;
 
 const byNumber = (utterances: readonly Utterance[]): readonly Utterance[] =>
   [...utterances].sort((one, other) => numberOf(one.id) - numberOf(other.id));
