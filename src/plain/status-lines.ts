@@ -13,7 +13,7 @@ export function statusLines(view: SessionView): string[] {
   return [
     `${sanitize(view.title)}  (session ${view.session}, revision ${view.revision})`,
     `items      ${spec.items.length}: ${count('explicit')} explicit, ${count('confirmed')} confirmed, ${count('inferred')} inferred`,
-    `waiting    changes: ${pending.length}, questions: ${questions.length}`,
+    `waiting    changes: ${pending.length}, questions: ${questions.length - deferred.length}`,
     ...questions.flatMap(questionLines),
     ...(deferred.length === 0 ? [] : [`set aside  ${deferred.join(', ')}`]),
     ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by your words`]),

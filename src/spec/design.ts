@@ -78,9 +78,9 @@ export function dependenciesIn(text: string): readonly Statement[] {
 const arrow = String.raw`\s*(?:-{1,2}>|=>|→|⟶)\s*`;
 const anyArrow = new RegExp(arrow);
 
-/** In backticks, or at most five words of letters, digits, and signs that names have. */
+/** In backticks, or at most five words of letters, digits, and signs that names have; what stands in parentheses is no part of it. */
 const word = String.raw`[\p{L}\p{N}_@][\p{L}\p{N}\p{M}_@./+-]*?`;
-const name = String.raw`(?:\x60[^\x60\n>→⟶]+\x60|${word}(?: ${word}){0,4})`;
+const name = String.raw`(?:\x60[^\x60\n>→⟶]+\x60|${word}(?: ${word}){0,4})(?:\s+\([^()\n]*\))?`;
 const arrows = new RegExp(
   String.raw`^(?<names>${name}(?:${arrow}${name})+)(?:(?:\s*:\s*|\s+[—–-]\s+)(?<why>.*)|\s*\.?)$`,
   'u',
@@ -100,6 +100,7 @@ function readArrows(clause: string): Draft[] {
 
 const nameIn = (written: string): string =>
   written
+    .replace(/\s+\([^()]*\)\s*$/, '')
     .replaceAll('`', '')
     .trim()
     .replace(/^(?:the|an?|der|die|das)\s+(?=\S)/i, '')
@@ -134,12 +135,24 @@ function readDown(
   const named = nameIn(who).toLowerCase();
   const means = ({ to }: Draft) => isSamePart(named, to.toLowerCase());
   const of = /^(?:it|that|this|es|er|sie|dies)$/.test(named) ? stated.slice(-1) : stated.filter(means);
+  const [only, ...others] = stated;
+  // Of the one dependency of an item nobody means another part, whatever they call it: the git server is the repository.
+  if (
+    of.length === 0 &&
+    only !== undefined &&
+    others.length === 0 &&
+    !isSamePart(named, only.from.toLowerCase())
+  ) {
+    return { of: [only], what: withoutStop(what) };
+  }
   return of.length === 0 ? undefined : { of, what: withoutStop(what) };
 }
 
 /** “The ledger” is the ledger service, and the other way round. */
-const isSamePart = (a: string, b: string): boolean =>
-  a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+function isSamePart(one: string, other: string): boolean {
+  const [shorter = [], longer = []] = [one.split(' '), other.split(' ')].sort((a, b) => a.length - b.length);
+  return shorter.every((part) => longer.includes(part));
+}
 
 /** Also where somebody left out the sign before “when it is down:”. */
 const clauseEnd = new RegExp(

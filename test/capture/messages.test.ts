@@ -135,3 +135,14 @@ describe('what happened without A', () => {
     expect(await said(played, 'better so')).toContain('# Spec "Stage"\n(empty)');
   });
 });
+
+test('many changes that were accepted one behind the other are told in one line', async () => {
+  const texts = ['It rings.', 'It beeps.', 'It hums.', 'It blinks.', 'It stops.'];
+  const played = await rig([proposing(texts.map((text) => adding(text, text.slice(0, -1)))), 'Fine.']);
+  await said(played, 'It rings. It beeps. It hums. It blinks. It stops');
+  const [first, ...others] = [...played.stage.pending];
+  for (const change of others) played.stage.accept(change);
+  played.stage.reject(first!, 'no noise');
+  const told = await said(played, 'go on');
+  expect(told).toContain('Accepted: C2, C3, C4, C5.\nC1 (add R1) rejected because');
+});

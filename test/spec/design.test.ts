@@ -58,7 +58,20 @@ describe('a dependency', () => {
         ['b', 'c', 'y', 'z'],
       ],
     ],
-    ['a -> b: x; when the network is down: stop', [['a', 'b', 'x; when the network is down: stop']]],
+    ['a -> b: x; when the network is down: stop', [['a', 'b', 'x', 'stop']]],
+    [
+      'handover -> incoming webhook of the channel: posts; when the webhook fails: a warning',
+      [['handover', 'incoming webhook of the channel', 'posts', 'a warning']],
+    ],
+    [
+      'handover -> incident API (`https://incidents.example/v1`): reads; when the API cannot be reached: UNKNOWN',
+      [['handover', 'incident API', 'reads', 'UNKNOWN']],
+    ],
+    [
+      'handover -> git repository: keeps; when the git server cannot be reached: a warning',
+      [['handover', 'git repository', 'keeps', 'a warning']],
+    ],
+    ['a -> b: x; when a is down: stop', [['a', 'b', 'x; when a is down: stop']]],
   ])('of %j has names, a reason and what happens without it', (text, expected) => {
     expect(stated(text)).toEqual(expected);
   });

@@ -5,8 +5,25 @@ import type { DecidedChange } from '../agent.ts';
 import { shortened, shortForm } from './shortened.ts';
 import { caseLine } from './spec-text.ts';
 
+/** From so many on, changes that were accepted one behind the other are told in one line. */
+const manyAccepted = 4;
+
+/** What the human decided, a line each for the model; many plain acceptances in a row are one line. */
+export function decidedLines(decided: readonly DecidedChange[]): readonly string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < decided.length; ) {
+    const others = decided.findIndex(({ decision }, index) => index >= at && decision.kind !== 'accept');
+    const run = decided.slice(at, others < 0 ? decided.length : others);
+    if (run.length >= manyAccepted)
+      lines.push(`Accepted: ${run.map(({ change }) => change?.id).join(', ')}.`);
+    else lines.push(...(run.length === 0 ? [decided[at]!] : run).map(decidedLine));
+    at += Math.max(1, run.length);
+  }
+  return lines;
+}
+
 /** What the human decided, in a line for the model, with the words that came with it. */
-export function decidedLine({ decision, change, words }: DecidedChange): string {
+function decidedLine({ decision, change, words }: DecidedChange): string {
   const about = change === undefined ? '' : `${change.id} (${change.op} ${change.item})`;
   const said = words === undefined ? '' : `${words.id}: ${shortened(words.text, shortForm)}`;
   switch (decision.kind) {

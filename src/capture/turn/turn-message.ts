@@ -2,7 +2,7 @@ import type { Message } from '../../model/chat.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { DecidedChange, TurnInput, TurnTools } from '../agent.ts';
-import { decidedLine } from './decided-line.ts';
+import { decidedLines } from './decided-line.ts';
 import { isImage, picturesOf } from './pictures.ts';
 import { pointerLines } from './pointer-lines.ts';
 import { shortened, shortForm } from './shortened.ts';
@@ -24,7 +24,7 @@ export function turnMessage(
   tools: Pick<TurnTools, 'file'>,
   { longestUtterance, checkpoint }: Telling,
 ): Message {
-  const decided = input.decided.map(decidedLine);
+  const decided = decidedLines(input.decided);
   const said = saidIn(input);
   const limits = sharesOf(said, longestUtterance);
   const text = [
