@@ -7,8 +7,12 @@ import { quantile, report, spread } from './statistics.ts';
 const items = 1_000;
 const runs = 20;
 
-const words =
-  'invoice customer report ledger filter export archive reminder login search printer folder'.split(' ');
+const syllables = 'in voi cus to re port led ger fil ter ex arc re min log sear prin fol da cal'.split(' ');
+
+/** As many words as a spec of this size has. */
+const words = Array.from({ length: 500 }, (_, at) =>
+  [at, at * 7, Math.floor(at / 20)].map((step) => syllables[step % syllables.length]).join(''),
+);
 
 /** Items as different as those of a real spec; `round` makes all of them new. */
 function item(number: number, round: number): Item {
