@@ -13,16 +13,17 @@ export const wordKeys = ({ text }: Item): readonly string[] =>
   wordsOf(text).map(({ text: word }) => word.toLowerCase());
 
 /**
- * Items that are almost the same, each group behind the earliest of them. Only items that share one of their
- * telling words are compared, and only with the first of a group: a thousand items take milliseconds.
+ * Items that are almost the same, each group behind the earliest of them. Only items that share one of their rarest
+ * words are compared, and only with the first of a group: a thousand items take milliseconds.
  */
 export function nearDuplicates(items: readonly Item[]): readonly (readonly [Item, ...Item[]])[] {
+  const tellingOf = tellingWords(items);
   const groups = new Map<Item, [Item, ...Item[]]>();
   const firsts = new Map<string, Item[]>();
   for (const item of items) {
-    const { words, telling } = itemWords(item);
-    if (words.size < fewest) continue;
-    const group = groupOf(item, firsts);
+    if (wordSet(item).size < fewest) continue;
+    const telling = tellingOf(item);
+    const group = groupOf(item, telling, firsts);
     if (group !== undefined) {
       groups.get(group)!.push(item);
       continue;
@@ -38,26 +39,35 @@ export function nearDuplicates(items: readonly Item[]): readonly (readonly [Item
 }
 
 /** The first of the group that an item belongs to. */
-function groupOf(item: Item, firsts: ReadonlyMap<string, readonly Item[]>): Item | undefined {
-  const { words, telling } = itemWords(item);
+function groupOf(
+  item: Item,
+  telling: readonly string[],
+  firsts: ReadonlyMap<string, readonly Item[]>,
+): Item | undefined {
   for (const word of telling) {
     for (const first of firsts.get(word) ?? []) {
-      if (areAlmostSame(words, itemWords(first).words)) return first;
+      if (areAlmostSame(wordSet(item), wordSet(first))) return first;
     }
   }
   return undefined;
 }
 
+const wordSet = remembered((item: Item): ReadonlySet<string> => new Set(wordKeys(item)));
+
 /**
- * `telling`: so many of its words that every item which is almost the same has one of them among its own. Numbers
- * and long words are the rarest, so that few others have them.
+ * So many of an item's words that every other one which is almost the same has one of them among its own, where both
+ * are taken in one order: the rarest first, so that few others have them. (Prefix filtering, as it is known from joins
+ * of similar sets.)
  */
-const itemWords = remembered((item: Item) => {
-  const words = new Set(wordKeys(item));
-  const rank = (word: string) => (/\p{N}/u.test(word) ? 1_000 : word.length);
-  const rarest = [...words].sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1));
-  return { words, telling: rarest.slice(0, words.size - Math.ceil(almost * words.size) + 1) };
-});
+function tellingWords(items: readonly Item[]): (item: Item) => readonly string[] {
+  const counts = new Map<string, number>();
+  for (const item of items) for (const word of wordSet(item)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (item) => {
+    const words = [...wordSet(item)];
+    const rarest = words.sort((a, b) => counts.get(a)! - counts.get(b)! || (a < b ? -1 : 1));
+    return rarest.slice(0, words.length - Math.ceil(almost * words.length) + 1);
+  };
+}
 
 /** Gives up with the first word too many that the other one has not. */
 function areAlmostSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
