@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { tellOfDefects } from './commands/defects.ts';
 import type { Environment } from './commands/environment.ts';
@@ -53,11 +53,22 @@ function printVersion(): number {
   return exitStatus.done;
 }
 
-// Whoever reads the output may stop reading: that is no error.
+// Whoever reads the output may stop reading: that is no error. A disk that is full is one.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? exitStatus.done : exitStatus.failed);
+    if (error.code === 'EPIPE') process.exit(exitStatus.done);
+    if (stream === process.stdout) tellOf(error);
+    process.exit(exitStatus.failed);
   });
+}
+
+/** Written at once, as the program ends here. */
+function tellOf({ message }: Error): void {
+  try {
+    writeSync(2, `specwright: Standard output cannot be written: ${message}.\n`);
+  } catch {
+    // Nobody hears it.
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2));

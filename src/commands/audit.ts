@@ -1,6 +1,7 @@
 import { findingLines } from '../plain/finding-lines.ts';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { PointedOutcome, Session } from '../session/api.ts';
+import { namesOf } from '../session/finding-names.ts';
 import type { Finding } from '../spec/finding.ts';
 import { withReading, withSession } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -44,20 +45,20 @@ export async function dismiss(environment: Environment, name: string, reason: st
   });
 }
 
-/** `settle FINDING --question`, `settle FINDING --change` */
+/** `settle FINDING [--question | --change]`: without a word the change that the finding has ready, else a question. */
 export function settle(
   environment: Environment,
   name: string,
   as: { readonly question: boolean; readonly change: boolean },
 ): Promise<ExitStatus> {
-  if (as.question === as.change) {
-    throw new WrongUseError('Say what it becomes: --question or --change.');
-  }
+  if (as.question && as.change) throw new WrongUseError('It becomes a question or a change, not both.');
   const id = identify('finding', name);
   return withSession(environment, { which: 'last' }, async (session) => {
-    const outcome: PointedOutcome = as.change
-      ? await session.fixFinding(id)
-      : { reply: '', changes: [], questions: [session.askFinding(id)] };
+    const isReady = session.view.findings.some((finding) => namesOf(finding).includes(id) && hasFix(finding));
+    const outcome: PointedOutcome =
+      as.change || (isReady && !as.question)
+        ? await session.fixFinding(id)
+        : { reply: '', changes: [], questions: [session.askFinding(id)] };
     await answer(environment, pointedAsShape(outcome), () => turnLines(outcome));
     if (outcome.failure === undefined) return exitStatus.done;
     return reportFailure(new Error(`Nothing came of ${id}. ${outcome.failure}`), environment);
@@ -74,3 +75,6 @@ async function audited(
     return { findings: session.view.findings, failure };
   }
 }
+
+const hasFix = ({ fix, parts }: Finding): boolean =>
+  fix !== undefined || (parts?.some((part) => part.fix !== undefined) ?? false);

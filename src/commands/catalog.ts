@@ -1,5 +1,6 @@
 import { type CommandDefinition, collected, text, texts } from './definition.ts';
 import { writingCommands } from './writing-commands.ts';
+import { WrongUseError } from './wrong-use.ts';
 
 /** Every command, in the order in which the help lists them: talk, look, decide, freeze and build, the rest. */
 export const commands: readonly CommandDefinition[] = [
@@ -197,6 +198,8 @@ export const commands: readonly CommandDefinition[] = [
     ],
     run: async ({ environment, options }) => {
       const [log, by] = [text(options['log']), text(options['by'])];
+      const { requireFit } = await import('./export-options.ts');
+      requireFit(options);
       if (log !== undefined)
         return (await import('./exchange-log.ts')).exportSessionLog(environment, { log, by });
       return (await import('./export.ts')).exportSession(environment, {
@@ -215,6 +218,8 @@ export const commands: readonly CommandDefinition[] = [
       ['--log', 'the files are logs that export --log wrote: merge them with the session, as a new one'],
     ],
     run: async ({ environment, arguments: [files], options }) => {
+      if (options['log'] === true && options['add'] === true)
+        throw new WrongUseError('Logs become a session of their own: give --log or --add, not both.');
       if (options['log'] === true)
         return (await import('./exchange-log.ts')).importSessionLogs(environment, texts(files));
       return (await import('./import.ts')).importFile(environment, texts(files), {

@@ -86,7 +86,9 @@ function decide(
 ): Promise<ExitStatus> {
   return withSession(environment, { which: 'last' }, async (session) => {
     const decided = work(session);
-    await answer(environment, decidedAsShape(decided), () => decidedLines(decided, leftOf(session)));
+    await answer(environment, decidedAsShape(decided), () =>
+      decidedLines(decided, { left: leftOf(session), items: session.view.spec.items }),
+    );
     return exitStatus.done;
   });
 }

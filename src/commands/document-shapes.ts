@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sectionSchema } from '../spec/schema.ts';
 import { count } from './shape-parts.ts';
 
 export const importShape = z.object({
@@ -43,6 +44,8 @@ export const importedLogShape = z.object({
       text: z.string(),
       before: z.string(),
       theirs: z.string(),
+      /** Where it would move the item. */
+      move: z.object({ from: sectionSchema, to: sectionSchema }).exactOptional(),
       by: z.string().exactOptional(),
     }),
   ),

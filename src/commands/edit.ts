@@ -3,6 +3,7 @@ import path from 'node:path';
 import { writtenLines } from '../plain/written-lines.ts';
 import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
+import { whyUnreadable } from '../session/file-text.ts';
 import { type ChangeId, type ItemId, parseId } from '../spec/ids.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
 import { withSession } from './access.ts';
@@ -74,7 +75,7 @@ async function givenWords({ input, here }: Environment, { text, file }: Source):
     return decodedText(await readFile(path.resolve(here, file)), file);
   } catch (error) {
     if (error instanceof WrongUseError) throw error;
-    throw new WrongUseError(`${file} cannot be read: ${(error as Error).message}.`);
+    throw new WrongUseError(`${file} cannot be read: ${whyUnreadable(error)}.`);
   }
 }
 

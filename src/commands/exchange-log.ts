@@ -1,5 +1,6 @@
-import { readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { whyUnreadable } from '../session/file-text.ts';
 import type { SessionId } from '../spec/ids.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { lastSession, withStore } from './access.ts';
@@ -7,6 +8,7 @@ import type { Environment } from './environment.ts';
 import { importedLogLines } from './exchanged-lines.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
+import { replaceOutput } from './output-file.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** `export --log FILE [--by NAME]`: the session as a log that another person can import; a log only grows. */
@@ -14,6 +16,7 @@ export function exportSessionLog(
   environment: Environment,
   { log, by }: { readonly log: string; readonly by: string | undefined },
 ): Promise<ExitStatus> {
+  if (log === '') throw new WrongUseError('--log needs the name of a file behind it.');
   if (by?.trim() === '') throw new WrongUseError('--by needs a name behind it.');
   return withStore(environment, async ({ store }) => {
     const { exportLog } = await import('../session/log/export-log.ts');
@@ -25,7 +28,7 @@ export function exportSessionLog(
       before,
       ...(by !== undefined && { author: by }),
     });
-    if (added > 0) await replaceFile(file, text);
+    if (added > 0) await replaceOutput(environment.here, log, text);
     await answer(environment, { session, file, events, added }, () => [
       `${sanitize(log)} holds ${events} events of session ${session}, ${added} of them new.`,
     ]);
@@ -53,13 +56,14 @@ export function importSessionLogs(environment: Environment, names: readonly stri
       revision,
       isNew: imported.isNew,
       added,
-      conflicts: conflicts.map(({ kind, change, items, text, before, theirs, by }) => ({
+      conflicts: conflicts.map(({ kind, change, items, text, before, theirs, move, by }) => ({
         kind,
         change: change ?? null,
         item: items[0] ?? null,
         text,
         before,
         theirs,
+        ...(move !== undefined && { move }),
         ...(by !== undefined && { by }),
       })),
       renamed,
@@ -90,14 +94,6 @@ async function textOf(file: string, name: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     if (error instanceof TypeError) throw new UnreadableLogError(name, 'it is not UTF-8 text');
-    throw new UnreadableLogError(name, error instanceof Error ? error.message : String(error));
+    throw new UnreadableLogError(name, whyUnreadable(error));
   }
-}
-
-/** A log is never half written: whoever reads it meanwhile sees the one before. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const target = await realpath(file).catch(() => file);
-  const part = `${target}.${process.pid}.part`;
-  await writeFile(part, text);
-  await rename(part, target);
 }

@@ -1,5 +1,6 @@
 import type { ImportedLog } from '../session/log/import-log.ts';
 import type { OpenConflict } from '../session/log/replayed.ts';
+import { sectionTitles } from '../spec/section.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 
 /** Names that one line lists. */
@@ -24,7 +25,7 @@ function namesLine(renamed: ImportedLog['renamed']): string[] {
   return [`Other names: ${shown.join(', ')}${more > 0 ? `, and ${more} more (--json lists all)` : ''}.`];
 }
 
-function conflictLines({ kind, change, items, text, before, theirs, by }: OpenConflict): string[] {
+function conflictLines({ kind, change, items, text, before, theirs, move, by }: OpenConflict): string[] {
   const item = items.join(', ');
   const who = by === undefined ? '' : ` by ${sanitize(by)}`;
   const told = {
@@ -33,6 +34,11 @@ function conflictLines({ kind, change, items, text, before, theirs, by }: OpenCo
     confirm: `A confirmation${who} was of words that ${item} does not say any more. Confirm it if you agree.`,
     undo: `An undo${who} was not carried out, because ${item} changed since.`,
   };
+  if (move !== undefined) {
+    const { from, to } = move;
+    const wanted = `  wanted: in “${sectionTitles[to]}” and not in “${sectionTitles[from]}”`;
+    return [`Conflict: ${told[kind]}`, ...quoted('item', theirs), wanted];
+  }
   return [
     `Conflict: ${told[kind]}`,
     ...quoted('before', before),

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseCanonical } from '../spec/canonical-parse.ts';
 import {
@@ -13,6 +13,7 @@ import type { ExportedShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
+import { writeOutputIn } from './output-file.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** Where files of another tool go, and whether they may take the place of others. */
@@ -49,8 +50,7 @@ export async function exportFiles(
   if (inTheWay.length > 0) throw new WouldOverwriteError(inTheWay.map(({ file }) => file));
   for (const { file, text, isThere } of files) {
     if (isThere) continue;
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await writeOutputIn(file, text);
   }
   const shape: ExportedShape = {
     format: name,

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { SpecHash } from '../spec/frozen.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
@@ -7,6 +5,7 @@ import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { type ExportTarget, exportFiles } from './export-files.ts';
 import { jsonText, write } from './output.ts';
+import { writeOutput } from './output-file.ts';
 import { itemAsShape } from './shaping.ts';
 
 export interface ExportOptions extends Omit<ExportTarget, 'format'> {
@@ -42,7 +41,7 @@ export function exportSession(
           frozen: view.frozen.map((record) => ({ ...record, text: markdown(record.hash) })),
         })}\n`
       : markdown(hash);
-    if (to !== undefined) await writeFile(path.resolve(environment.here, to), text);
+    if (to !== undefined) await writeOutput(environment.here, to, text);
     else await write(environment.output, environment.output.isTTY === true ? sanitize(text) : text);
     return exitStatus.done;
   });

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { blockerLines } from '../plain/blocker-lines.ts';
 import { findingLines } from '../plain/finding-lines.ts';
 import { type AuditedFreezeOptions, freezeAudited } from '../session/audited-freeze.ts';
@@ -8,6 +6,7 @@ import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, write } from './output.ts';
+import { writeOutput } from './output-file.ts';
 import { findingAsShape } from './shaping.ts';
 
 export interface FreezeOptions extends AuditedFreezeOptions {
@@ -38,8 +37,8 @@ export function freeze(environment: Environment, { output, ...options }: FreezeO
       return unsettled(environment, 'Nothing was frozen: settle these first.');
     }
     const { hash, revision } = outcome;
-    if (output !== undefined) await writeFile(path.resolve(environment.here, output), session.markdown(hash));
     await answer(environment, { hash, revision }, () => [`Frozen revision ${revision} as ${hash}.`]);
+    if (output !== undefined) await writeOutput(environment.here, output, session.markdown(hash));
     return exitStatus.done;
   });
 }

@@ -95,7 +95,8 @@ export const statusShape = z.object({
   openQuestions: z.array(questionShape),
   /** Those of them that were set aside. */
   deferred: z.array(z.string()),
-  agent: z.object({ kind: z.enum(['offline', 'model']), name: z.string() }),
+  /** Who hears the next turn, and whether they see images. */
+  agent: z.object({ kind: z.enum(['offline', 'model']), name: z.string(), images: z.boolean() }),
   /** Why A has not answered what waits for an answer. */
   failure: z.string().exactOptional(),
 });

@@ -28,7 +28,9 @@ export function unused(
 ): Promise<ExitStatus> {
   if (action === undefined) return list(environment);
   if (!isAction(action))
-    throw new WrongUseError(`Words can be kept, and not "${action}": ${Object.keys(actions).join(', ')}.`);
+    throw new WrongUseError(
+      `There is no action "${action}". Choose one of: ${Object.keys(actions).join(', ')}.`,
+    );
   if (names.length === 0)
     throw new WrongUseError('Name words by their number or place, such as 2 or U3:12-40.');
   const named = section === undefined ? undefined : sectionNamed(section);

@@ -16,7 +16,9 @@ export const writingCommands: readonly CommandDefinition[] = [
   },
   {
     usage: 'add <section> <text>',
-    summary: 'write an item yourself (-: read standard input)',
+    summary:
+      'write an item yourself (-: read standard input); the sections are goal, interface, behavior, ' +
+      'constraint, failure, exclusion, acceptance, design',
     options: [['--after <item>', 'behind another item, or at the "top" of the section']],
     run: async ({ environment, arguments: [section, words], options }) =>
       (await import('./write.ts')).add(environment, text(section) ?? '', text(words) ?? '', {

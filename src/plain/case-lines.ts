@@ -1,4 +1,6 @@
 import type { Case } from '../spec/case.ts';
+import { caseText } from '../spec/case-text.ts';
+import { told } from '../spec/formats/case-words.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { tableLines } from '../terminal/table.ts';
 import { indented } from './indent.ts';
@@ -13,6 +15,38 @@ export function caseLines(cases: readonly Case[], indent: string): string[] {
     ...indented(`${indent}cases: `, cases.map(caseName).join('; '), `${indent}  `),
     ...cases.flatMap((example) => (example.kind === 'table' ? tableOf(example, `${indent}  `) : [])),
   ];
+}
+
+/** What a change does to the cases of its item: those that come or differ in full, those that go and stay by name. */
+export function changedCaseLines(before: readonly Case[], after: readonly Case[], indent: string): string[] {
+  const [earlier, later] = [before, after].map((cases) => new Set(cases.map(caseText)));
+  const gone = before.filter((example) => !later!.has(caseText(example)));
+  const kept = after.filter((example) => earlier!.has(caseText(example)));
+  const come = after.filter((example) => !earlier!.has(caseText(example)));
+  const names = (cases: readonly Case[]) => cases.map(caseName).join('; ');
+  return [
+    ...(kept.length === 0 ? [] : indented(`${indent}cases kept: `, names(kept), `${indent}  `)),
+    ...(gone.length === 0 ? [] : indented(`${indent}cases gone: `, names(gone), `${indent}  `)),
+    ...come.flatMap((example) => [
+      ...indented(`${indent}case: `, fullCase(example), `${indent}  `),
+      ...(example.kind === 'table' ? tableOf(example, `${indent}  `) : []),
+    ]),
+  ];
+}
+
+/** Characters of a case that a change shows. `--json` has all of it. */
+const longest = 600;
+
+function fullCase(example: Case): string {
+  if (example.kind === 'table') return caseName(example);
+  const { given, when, expected } = told(example);
+  const steps = [
+    ...(given.length === 0 ? [] : [`given ${given.join(', and ')}`]),
+    ...(when === '' ? [] : [`when ${when}`]),
+    `then ${expected.join(', and ')}`,
+  ];
+  const text = `${caseName(example)}: ${steps.join(', ')}`;
+  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 }
 
 function caseName(example: Case): string {

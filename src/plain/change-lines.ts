@@ -4,7 +4,7 @@ import { nearMissText } from '../spec/near-miss.ts';
 import { offersCases } from '../spec/offers-cases.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { wordDiff } from '../spec/word-diff.ts';
-import { caseLines } from './case-lines.ts';
+import { changedCaseLines } from './case-lines.ts';
 import { indented } from './indent.ts';
 
 /** A change as lines: what it does, its words (what differs in brackets), and the human's words behind it. */
@@ -14,7 +14,7 @@ export function changeLines(change: Change): string[] {
   return [
     `${change.id}  ${change.op} ${change.item}  (${sectionTitles[change.section]}${origin})${markOf(change)}`,
     ...indented('    ', changedText(change)),
-    ...caseLines(change.cases, '    '),
+    ...changedCaseLines(change.op === 'replace' ? change.before.cases : [], change.cases, '    '),
     ...change.evidence.flatMap(evidenceLines),
     ...(again === undefined
       ? []

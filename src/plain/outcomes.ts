@@ -21,7 +21,7 @@ export function heard(outcome: TurnOutcome, print: Print): PlainStatus {
 }
 
 export function decided(outcome: Decided, print: Print, left: readonly Change[] = []): PlainStatus {
-  for (const line of decidedLines(outcome, left)) print(line);
+  for (const line of decidedLines(outcome, { left })) print(line);
   return 'done';
 }
 

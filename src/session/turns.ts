@@ -7,6 +7,7 @@ import type { SessionCore } from './core.ts';
 import { NothingToRetryError, TurnRunningError } from './errors.ts';
 import { namesOf } from './finding-names.ts';
 import { record } from './recorder.ts';
+import { isTooLate, tooLate } from './too-late.ts';
 import type { TurnState } from './view.ts';
 
 type Ended = Omit<TurnOutcome, 'utterance'>;
@@ -174,7 +175,10 @@ export class Turns {
     };
   }
 
-  /** What was decided while the turn ran stays decided: the turn cannot replace or settle it any more. */
+  /**
+   * What was decided while the turn ran stays decided: the turn cannot replace or settle it any more, and what it
+   * proposes for an item that says something else by now is kept and does not wait.
+   */
   #keep(
     proposal: ProposalId,
     heard: readonly Utterance[],
@@ -184,8 +188,10 @@ export class Turns {
     const { ledger } = this.#core;
     const pending = new Set(ledger.changes.pending.map(({ id }) => id));
     const open = new Set(ledger.questions.open.map(({ id }) => id));
-    const { reply, usage, history } = result;
+    const { usage, history } = result;
     const { changes, questions } = madeOf(pointers, result);
+    const late = changes.filter((change) => isTooLate(change, ledger.spec));
+    const reply = [result.reply, ...tooLate(late)].filter((part) => part !== '').join('\n\n');
     const turn = {
       proposal,
       author: 'A' as const,
@@ -193,12 +199,13 @@ export class Turns {
       reply,
       changes,
       questions,
-      superseded: result.superseded.filter((id) => pending.has(id)),
+      superseded: [...result.superseded.filter((id) => pending.has(id)), ...late.map(({ id }) => id)],
       settled: result.settled.filter((id) => open.has(id)),
       ...(usage !== undefined && { usage }),
     };
     record(this.#core, (recorder) => recorder.turn(turn, history));
-    return { reply, changes, questions, ...(usage !== undefined && { usage }) };
+    const waiting = changes.filter((change) => !late.includes(change));
+    return { reply, changes: waiting, questions, ...(usage !== undefined && { usage }) };
   }
 
   #fail(heard: readonly Utterance[], error: unknown): Ended {

@@ -1,6 +1,9 @@
 import type { Evidence } from './item.ts';
 
-/** All the evidence, each piece once, newest last; what it answered stays where only one of two says it. */
+/**
+ * All the evidence, each piece once, newest last; what it answered stays where only one of two says it. A piece that
+ * lies inside another one says nothing more.
+ */
 export function mergedEvidence(...oldestFirst: readonly (readonly Evidence[])[]): readonly Evidence[] {
   const merged = new Map<string, Evidence>();
   for (const evidence of oldestFirst.flat()) {
@@ -13,5 +16,12 @@ export function mergedEvidence(...oldestFirst: readonly (readonly Evidence[])[])
       answers === undefined && known !== undefined ? { ...evidence, answers: known } : evidence,
     );
   }
-  return [...merged.values()];
+  const pieces = [...merged.values()];
+  return pieces.filter((piece) => !pieces.some((other) => other !== piece && isInside(piece, other)));
 }
+
+const isInside = (piece: Evidence, other: Evidence): boolean =>
+  piece.utterance === other.utterance &&
+  piece.start >= other.start &&
+  piece.end <= other.end &&
+  (piece.answers === undefined || piece.answers === other.answers);

@@ -28,7 +28,7 @@ export function blockersOf({
     ...pending.map(({ id, item, op, text }) => ({
       kind: 'change' as const,
       id,
-      text: `Undecided: ${op} ${item}, “${text}”.`,
+      text: `Undecided: ${op} ${item}, ${ending(text)}`,
     })),
     ...questions.map(({ id, text }) => ({ kind: 'question' as const, id, text: `Unanswered: “${text}”` })),
     ...findings
@@ -36,9 +36,16 @@ export function blockersOf({
       .map(({ id, text }) => ({ kind: 'finding' as const, id, text })),
     ...spec.items
       .filter(({ origin }) => origin === 'inferred' && !withInferred)
-      .map(({ id, text }) => ({ kind: 'inferred' as const, id, text: `Confirmed by nobody: “${text}”.` })),
+      .map(({ id, text }) => ({
+        kind: 'inferred' as const,
+        id,
+        text: `Confirmed by nobody: ${ending(text)}`,
+      })),
   ];
 }
+
+/** A quoted text at the end of a sentence, which has one full stop and not two. */
+const ending = (text: string): string => (/[.!?]$/.test(text) ? `“${text}”` : `“${text}”.`);
 
 const nothingSaid: Blocker = {
   kind: 'empty',

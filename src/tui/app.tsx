@@ -9,6 +9,7 @@ import type { Controller } from './controller.ts';
 import { Body } from './frame/body.tsx';
 import { footerRows } from './frame/footer-rows.ts';
 import { Rows, ThemeContext, useTheme } from './frame/rows-view.tsx';
+import { selectedKinds } from './frame/selected-kinds.ts';
 import { statusRow } from './frame/status-row.ts';
 import { tooSmallRows } from './frame/too-small.ts';
 import { type Layout, smallest } from './layout.ts';
@@ -81,7 +82,11 @@ function Screen({ controller, layout, banner }: ScreenProps) {
         onType={controller.typeIntoPrompt}
         onSubmit={controller.submitPrompt}
       />
-      <Rows rows={footerRows(state, controller.places, columns)} width={columns} height={layout.footer} />
+      <Rows
+        rows={footerRows(state, controller.places, columns, selectedKinds(controller))}
+        width={columns}
+        height={layout.footer}
+      />
     </>
   );
 }

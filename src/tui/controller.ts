@@ -117,7 +117,8 @@ export class Controller implements World {
   /** A key press, or text that arrived as one. What a menu or a line to fill in takes means nothing here. */
   readonly key = (input: string, key: Key): void => {
     const name = keyName(input, key);
-    const { places } = this;
+    const { places, view } = this;
+    const { notice } = this.state;
     const command = commandFor(places, name);
     this.#isChord = key.ctrl || key.meta;
     this.#settle(command === 'stop');
@@ -125,6 +126,8 @@ export class Controller implements World {
     else if (places.includes('prompt')) composeInstead(this, name);
     else if (isText(input, key)) this.#text(input, name, places);
     this.source.look();
+    // What was said about the spec before is not true of what it is now.
+    if (notice !== undefined && view.spec !== this.view.spec) this.#forget(notice);
   };
 
   readonly paste = (text: string): void => {
@@ -187,6 +190,10 @@ export class Controller implements World {
       if (!seen && state.leaving === (stopping && state.leaving)) return state;
       return { ...state, notice: seen ? undefined : state.notice, leaving: stopping && state.leaving };
     });
+  }
+
+  #forget(notice: Notice): void {
+    this.update((state) => (state.notice === notice ? { ...state, notice: undefined } : state));
   }
 
   #viewChanged(view: SessionView, before: SessionView | undefined): void {

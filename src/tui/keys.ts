@@ -17,6 +17,9 @@ export type Place =
   | 'freeze'
   | 'frozen';
 
+/** What is selected, as far as it decides whether a key does something. */
+export type Selected = 'entry' | 'change' | 'item' | 'inferred' | 'blocker' | 'finding';
+
 export interface Binding<Command extends string = string> {
   readonly where: Place;
   readonly keys: readonly string[];
@@ -26,7 +29,7 @@ export interface Binding<Command extends string = string> {
   /** The few words that the footer has for it; without them the footer does not show it. */
   readonly footer: string | undefined;
   /** What must be selected for the footer to show it. */
-  readonly on: 'change' | 'item' | undefined;
+  readonly on: Selected | undefined;
 }
 
 /** Every key of the screen. The handler, the help and the footer read this table and nothing else. */
@@ -65,13 +68,13 @@ export const keyTable = [
   key('spec', 'a', 'accept', 'accept the change', 'accept', 'change'),
   key('spec', 'A', 'accept-all', 'accept all that was asked for', 'all asked for', 'change'),
   key('spec', 'r', 'reject', 'reject it, with a reason', 'reject', 'change'),
-  key('spec', 'E', 'edit', 'put the change, or the item, in your own words', 'edit'),
+  key('spec', 'E', 'edit', 'put the change, or the item, in your own words', 'edit', 'entry'),
   key('spec', 'i', 'write', 'write a new item behind this one', 'new item'),
   key('spec', 'x', 'remove', 'remove the item, with a reason', 'remove', 'item'),
-  key('spec', 'e enter', 'evidence', 'your words behind it', 'evidence'),
+  key('spec', 'e enter', 'evidence', 'your words behind it', 'evidence', 'entry'),
   key('spec', 'n', 'note', 'accept it with a note', 'note', 'change'),
-  key('spec', 'q', 'ask', 'ask A about it; decides nothing', 'ask'),
-  key('spec', 'c', 'confirm', 'confirm an inferred item', 'confirm'),
+  key('spec', 'q', 'ask', 'ask A about it; decides nothing', 'ask', 'entry'),
+  key('spec', 'c', 'confirm', 'confirm an inferred item', 'confirm', 'inferred'),
   key('spec', 'o', 'accept-on-nearest', 'the nearest words are yours: accept on them'),
   key('spec', 'u', 'undo', 'undo: the spec before this revision', 'undo'),
   key('spec', 'J alt+down', 'move-down', 'move the item down in its section', 'move down', 'item'),
@@ -104,7 +107,7 @@ export const keyTable = [
   key('panes', '?', 'help', 'every key'),
 
   key('unused', 'i', 'keep-words', 'make it an item, word for word', 'make it an item'),
-  key('unused', 't', 'mark-talk', 'it was only talk; once more: it was not', 'talk'),
+  key('unused', 't', 'mark-talk', 'it was only talk; on what is marked so: it was not', 'talk'),
   key('unused', 's enter', 'send-words', 'show it to A', 'send to A'),
   key('unused', 'u', 'undo', 'undo: the spec before this revision', 'undo'),
 
@@ -123,19 +126,26 @@ export const keyTable = [
   key('findings', 'pageup ctrl+u', 'page-up', 'some further up'),
   key('findings', 'g home', 'first', 'to the first'),
   key('findings', 'G end', 'last', 'to the last'),
-  key('findings', 'q', 'ask-finding', 'make it a question to you', 'question'),
-  key('findings', 'c', 'fix-finding', 'make it a change that waits: its own, or what A proposes', 'change'),
-  key('findings', 'd', 'dismiss', 'dismiss it, with a reason: it does not come back', 'dismiss'),
-  key('findings', 'enter', 'go-to-item', 'go to the item that it is about', 'go to it'),
+  key('findings', 'q', 'ask-finding', 'make it a question to you', 'question', 'finding'),
+  key(
+    'findings',
+    'c',
+    'fix-finding',
+    'make it a change that waits: its own, or what A proposes',
+    'change',
+    'finding',
+  ),
+  key('findings', 'd', 'dismiss', 'dismiss it, with a reason: it does not come back', 'dismiss', 'finding'),
+  key('findings', 'enter', 'go-to-item', 'go to the item that it is about', 'go to it', 'item'),
   key('findings', 'D', 'toggle-dismissed', 'those that you dismissed, or the others', 'dismissed'),
   key('findings', 'R', 'audit', 'look at the whole spec again', 'look again'),
   key('findings', '?', 'help', 'every key'),
 
   key('freeze', 'j down', 'down', 'down'),
   key('freeze', 'k up', 'up', 'up'),
-  key('freeze', 'enter', 'settle', 'go to what stands in the way, or freeze', 'go to it'),
-  key('freeze', 'c', 'confirm', 'confirm the inferred item', 'confirm'),
-  key('freeze', 'a', 'accept', 'accept the change', 'accept'),
+  key('freeze', 'enter', 'settle', 'go to what stands in the way, or freeze', 'go to it', 'blocker'),
+  key('freeze', 'c', 'confirm', 'confirm the inferred item', 'confirm', 'inferred'),
+  key('freeze', 'a', 'accept', 'accept the change', 'accept', 'change'),
   key('freeze', 'i', 'toggle-inferred', 'freeze with inferred items', 'with inferred'),
   key('freeze', 'n', 'toggle-network', 'grant the build the network', 'network'),
   key('freeze', 'f', 'freeze-now', 'freeze', 'freeze'),

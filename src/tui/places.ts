@@ -9,9 +9,11 @@ export function placesOf(
   { questions, deferred = [] }: Pick<SessionView, 'questions'> & Partial<Pick<SessionView, 'deferred'>>,
 ): readonly Place[] {
   const overlay = topOverlay(state);
-  const offersAnswers = questions.some(
-    ({ id, options }) => options.length > 0 || deferred.includes(id) || state.leftOpen.includes(id),
-  );
+  const offersAnswers =
+    state.purpose.kind === 'say' &&
+    questions.some(
+      ({ id, options }) => options.length > 0 || deferred.includes(id) || state.leftOpen.includes(id),
+    );
   if (state.prompt !== undefined) return ['prompt', 'anywhere'];
   switch (overlay?.kind) {
     case 'menu':

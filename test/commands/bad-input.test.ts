@@ -170,3 +170,32 @@ test('a key that is not set is named when it is needed, and the words are kept',
   expect((await user.run(['status'])).status).toBe(0);
   expect((await user.run(['retry', '--offline'])).status).toBe(0);
 });
+
+test.each([
+  [
+    ['export', '--to', 'nowhere/SPEC.md'],
+    /^specwright: nowhere\/SPEC\.md cannot be written: the folder for it/,
+  ],
+  [['export', '--to', '.'], /^specwright: \. cannot be written: it is a folder\. Name another file\./],
+  [
+    ['export', '--log', 'nowhere/a.jsonl'],
+    /nowhere\/a\.jsonl cannot be written: the folder for it is not there/,
+  ],
+  [
+    ['export', '--format', 'kiro', '--to', 'notes.md'],
+    /cannot be written: a file is where its folder should be/,
+  ],
+])('%j cannot be written, and says why', async (args, message) => {
+  const user = new User();
+  user.write('notes.md', 'Notes.');
+  await user.run(['add', 'goal', 'It rings.']);
+  expectMessage(await user.run(args), message);
+});
+
+test('what was frozen is told though its file cannot be written', async () => {
+  const user = new User();
+  await user.run(['add', 'goal', 'It rings.']);
+  const frozen = await user.run(['freeze', '--output', 'nowhere/FROZEN.md']);
+  expectMessage(frozen, /nowhere\/FROZEN\.md cannot be written/);
+  expect(frozen.output).toMatch(/^Frozen revision 1 as [0-9a-f]{64}\.\n$/);
+});

@@ -72,3 +72,22 @@ test('files that are not there, and files that nobody named, are told', async ()
   expect((await user.run(['import', '--log', 'nowhere.jsonl'])).errors).toMatch(/no such file/);
   expect((await user.run(['import', '--log'])).status).toBe(2);
 });
+
+test('a move that contradicts another says where each puts the item', async () => {
+  const [ada, bob] = [new User(), new User()];
+  await ada.run(['add', 'behavior', 'It rings.']);
+  await ada.run(['export', '--log', 'intent.jsonl', '--by', 'Ada']);
+  await bob.run(['import', '--log', logOf(ada)]);
+  await ada.run(['move', 'R1', '--section', 'goal']);
+  await bob.run(['move', 'R1', '--section', 'design']);
+  await bob.run(['export', '--log', 'bob.jsonl', '--by', 'Bob']);
+  const { status, output } = await ada.run(['import', '--log', path.join(bob.project, 'bob.jsonl')]);
+  expect(status).toBe(3);
+  expect(output).toContain('  item: It rings.\n  wanted: in “Design” and not in “Goal”\n');
+}, 60_000);
+
+test('a folder in the place of a log is told', async () => {
+  expect((await new User().run(['import', '--log', '.'])).errors).toMatch(
+    /\. cannot be read: it is a folder\./,
+  );
+});

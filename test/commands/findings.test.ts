@@ -67,8 +67,8 @@ test('a finding that is not there, and a choice that is none, are errors that sa
   const { user } = await withSpec();
   const unknown = await user.run(['dismiss', 'F100001']);
   expect(unknown).toMatchObject({ status: 1, errors: expect.stringContaining('specwright audit') });
-  const neither = await user.run(['settle', 'F100001']);
-  expect(neither).toMatchObject({ status: 2, errors: expect.stringContaining('--question or --change') });
+  const both = await user.run(['settle', 'F100001', '--question', '--change']);
+  expect(both).toMatchObject({ status: 2, errors: expect.stringContaining('not both') });
   const wrong = await user.run(['dismiss', 'R1']);
   expect(wrong).toMatchObject({ status: 2, errors: expect.stringContaining('F123456') });
 }, 60_000);

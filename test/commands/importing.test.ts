@@ -41,6 +41,12 @@ describe('import', () => {
     ['an empty file', 'x.md', '', /it is empty/],
     ['other bytes', 'x.md', new Uint8Array([0xff, 0xfe, 0x41, 0x00]), /it is not UTF-8 text/],
     ['too much', 'x.md', new Uint8Array(6 * 1024 * 1024).fill(0x61), /larger than 5 MB/],
+    [
+      'JSON that is cut off',
+      'x.json',
+      '{"session": "abc',
+      /its name says JSON, but it cannot be read as that/,
+    ],
     ['JSON of others', 'x.json', '{"a": 1}', /not a session that `specwright export --json` wrote/],
   ])('of %s says why not, and leaves no session behind', async (_, name, content, why) => {
     const user = new User();

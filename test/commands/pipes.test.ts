@@ -42,6 +42,20 @@ test('a reader that stops reading is no error', async () => {
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{"session"', stderr: '' });
 });
 
+test.runIf(process.platform === 'linux')('a full disk is told', async () => {
+  const user = new User();
+  await user.run(['say', 'It logs.']);
+  const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+    const env = { PATH: process.env['PATH'], HOME: user.home, XDG_DATA_HOME: path.join(user.home, 'data') };
+    const command = `"${process.execPath}" "${entry}" export > /dev/full`;
+    execFile('bash', ['-c', command], { cwd: user.project, env }, (error, _, stderr) =>
+      resolve({ code: error?.code ?? 0, stderr }),
+    );
+  });
+  expect(stderr).toMatch(/^specwright: Standard output cannot be written: .*\n$/);
+  expect(code).toBe(1);
+});
+
 test('a second program that wants to write the session is told who does, and one that reads is not', async () => {
   const { user, server } = await userWithModel();
   server.setScript({ fault: { hang: true } });

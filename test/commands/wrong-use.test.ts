@@ -18,6 +18,13 @@ test.each([
   [['--db', '--json', 'status'], /--db needs a value/],
   [['--json=yes', 'status'], /--json takes no value/],
   [['--json'], /--json goes with a command/],
+  [['export', '--log', 'a.jsonl', '--format', 'kiro'], /--log does not go with --format/],
+  [['export', '--log', ''], /--log needs the name of a file/],
+  [['export', '--by', 'Ada'], /--by goes with --log/],
+  [['export', '--force'], /--force goes with --format/],
+  [['import', '--log', 'a.jsonl', '--add'], /give --log or --add, not both/],
+  [['edit', '--file', '.'], /\. cannot be read: it is a folder\./],
+  [['unused', 'foo'], /There is no action "foo"\. Choose one of: keep, talk, back, send\./],
   [['status', '--cwd', '/there/is/none'], /There is no folder/],
 ])('%j is wrong use: exit status 2, one message, and nothing on standard output', async (args, message) => {
   const { status, output, errors } = await new User().run(args);

@@ -28,9 +28,31 @@ test('cases are named, and a table shows its rows under each other', () => {
     '          1     2',
     expect.stringMatching(/^ {10}ten↵ {2}far too far .*…$/),
   ]);
-  expect(changeLines({ ...add(1, 'It adds.'), cases })).toContain(
-    '    cases: empty (held back); sums (2 rows)',
+});
+
+test('a change shows the cases that come in full, and those that stay and go by name', () => {
+  expect(changeLines({ ...add(1, 'It adds.'), cases })).toEqual(
+    expect.arrayContaining([
+      '    case: empty (held back): then nothing',
+      '    case: sums (2 rows)',
+      '      add {a}',
+    ]),
   );
+  const [, sums] = cases;
+  const { op: _, ...rest } = add(1, 'It adds.');
+  const before = { section: 'behavior', text: 'It adds.', cases } as const;
+  const story = {
+    kind: 'story',
+    name: 'none',
+    given: '',
+    when: 'nothing',
+    expected: '0',
+    heldBack: false,
+  } as const;
+  const lines = changeLines({ ...rest, op: 'replace', before, cases: [sums!, story] });
+  expect(lines).toContain('    cases kept: sums (2 rows)');
+  expect(lines).toContain('    cases gone: empty (held back)');
+  expect(lines).toContain('    case: none: when nothing, then 0');
 });
 
 test('the dependencies stand above the design items', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { proposes, said } from './replies.ts';
 import { offlineStage, stageWithModel } from './stage.ts';
 import { R, texts, withTwoItems } from './two-items.ts';
@@ -162,6 +162,21 @@ describe('what the human writes directly', () => {
     const { superseded } = session.write([{ op: 'move', item: R(1), section: 'goal' }]);
     expect(session.view.pending).toEqual([]);
     expect(superseded).toEqual(['C2']);
+  });
+
+  test('stands against what A proposes in a turn that had begun before', async () => {
+    const stage = await stageWithModel();
+    const session = await stage.open();
+    session.write([{ op: 'add', section: 'behavior', text: 'It rings.' }]);
+    const late = proposes('So.', { ...said('U2', 'It rings twice'), op: 'replace', item: 'R1' });
+    stage.server.setScript({ ...late, delayMs: 200 });
+    const turn = session.say('It rings twice');
+    await vi.waitFor(() => expect(stage.server.requests).toHaveLength(1));
+    session.write([{ op: 'replace', item: R(1), text: 'It hums.' }]);
+    expect(await turn).toMatchObject({ changes: [], reply: expect.stringContaining('Too late: C3 on R1') });
+    expect(session.view.pending).toEqual([]);
+    const { session: id } = session.view;
+    expect((await stage.reopen(id)).view.pending).toEqual([]);
   });
 
   test('is told to A in its next turn', async () => {

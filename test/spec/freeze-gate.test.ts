@@ -43,6 +43,11 @@ describe('the way to freezing', () => {
     ]);
   });
 
+  test('quotes a whole sentence without a second full stop', () => {
+    const blockers = blockersOf({ ...ready, pending: [add(3, 'It rings.')] });
+    expect(blockers).toMatchObject([{ text: 'Undecided: add R3, “It rings.”' }]);
+  });
+
   test('lets inferred items through only when the human wants that', () => {
     const facts = { ...ready, spec: specOf(inferred(2, 'Two')) };
     expect(blockersOf(facts)).toHaveLength(1);

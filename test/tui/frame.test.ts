@@ -62,6 +62,14 @@ test('a line with a title is as wide as its pane, whatever is in it', () => {
   );
 });
 
+test('what stands at its end is cut between clauses, and left out before it is a piece of a word', () => {
+  const line = (width: number) =>
+    textOfRow(ruleRow({ title: 'Say', aside: '2 questions open, Ctrl-O answers', focused: false, width }));
+  expect(line(60)).toContain(' 2 questions open, Ctrl-O answers ');
+  expect(line(40)).toContain(' 2 questions open ');
+  expect(line(24)).toMatch(/^── Say ─+$/);
+});
+
 test('the line between the panes ends where the line below begins', () => {
   const below = (focused: boolean) => textOfRow(ruleRow({ title: 'Say', focused, width: 30, junction: 15 }));
   expect(below(true)[15]).toBe('┷');

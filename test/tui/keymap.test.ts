@@ -79,7 +79,7 @@ test.each<[string, readonly Place[], string]>([
   ['the freeze dialog', ['freeze', 'anywhere'], 'f freeze'],
 ])('the footer says what keys mean in %s, and fits', (_, places, shown) => {
   for (const columns of [60, 80, 120, 200]) {
-    const [row] = footerRows(initialState, places, columns);
+    const [row] = footerRows(initialState, places, columns, ['entry', 'change']);
     const text = textOfRow(row!);
     expect(text.length).toBeLessThanOrEqual(columns);
     if (columns >= 120) expect(text).toContain(shown);

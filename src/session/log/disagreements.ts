@@ -106,7 +106,8 @@ export class Disagreements {
         return [];
       }
       this.#changes.show(change);
-      return [{ ...conflict, change: name, theirs }];
+      const move = change.op === 'move' && { move: { from: change.before.section, to: change.section } };
+      return [{ ...conflict, change: name, theirs, ...move }];
     });
   }
 

@@ -4,6 +4,7 @@ import type { ChangeId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import type { Reference } from '../../spec/log/event.ts';
 import type { Question } from '../../spec/question.ts';
+import type { Section } from '../../spec/section.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { NewRevision } from '../../store/revisions.ts';
 import type { Turn } from '../../store/turns.ts';
@@ -15,6 +16,8 @@ export interface OpenConflict extends Conflict {
   readonly change?: ChangeId;
   /** What the item says now; empty where it says nothing. */
   readonly theirs: string;
+  /** Where it would move the item, if that is what it does. */
+  readonly move?: { readonly from: Section; readonly to: Section };
 }
 
 /** A session as its log tells it. Everything is in the order in which it happened. */

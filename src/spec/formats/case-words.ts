@@ -36,11 +36,15 @@ export function caseSentence({ name, given, when, expected }: ToldCase): string 
   return `${name}: ${steps.join(', ')}`;
 }
 
-function told(example: Trial | StoryCase): Omit<ToldCase, 'name'> {
+/** What one example says, without its name. */
+export function told(example: Trial | StoryCase): Omit<ToldCase, 'name'> {
   if (!('given' in example)) return toldCommand(example);
   const { given, when, expected } = example;
-  return { given: [given].map(oneLine).filter(Boolean), when: oneLine(when), expected: [oneLine(expected)] };
+  return { given: steps(given), when: oneLine(when), expected: steps(expected) };
 }
+
+/** What was told as several steps has a line for each. */
+const steps = (text: string): readonly string[] => text.split('\n').map(oneLine).filter(Boolean);
 
 function toldCommand({ run, files, stdin, exit, stdout, stderr, filesAfter }: Trial): Omit<ToldCase, 'name'> {
   return {

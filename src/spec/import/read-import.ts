@@ -15,6 +15,8 @@ export function readImport(text: string, name: string): ImportedText {
   if (!/[\p{L}\p{N}]/u.test(text)) throw new ImportError(name, 'there are no words in it.');
   const json = parsedJson(text);
   if (json !== undefined) return readOwnSession(json, name);
+  if (/\.json$/i.test(name))
+    throw new ImportError(name, 'its name says JSON, but it cannot be read as that.');
   if (!isOwnMarkdown(text)) return readForeign(text, name);
   try {
     return readOwnMarkdown(text);

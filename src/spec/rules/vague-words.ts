@@ -24,7 +24,8 @@ const qualities = `
 
 /** Lists without an end. A number elsewhere in the item does not complete them. */
 const openEnds = `
-  etc, and so on, and so forth, and the like, tbd, to be defined, to be decided, to be determined, usw,
+  etc, and so on, and so forth, and the like, tbd, to be defined, to be decided, to be determined,
+  needs clarification, to be clarified, usw,
   und so weiter, und dergleichen, u.ä, noch offen, noch zu klären, et cetera, ainsi de suite, à définir,
   etcétera, y así sucesivamente, por definir, eccetera, e così via, da definire, e assim por diante, a definir,
   enzovoort, enz

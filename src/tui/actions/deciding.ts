@@ -88,8 +88,9 @@ function openPrompt(world: World, purpose: Prompt['purpose']): void {
 
 function withChange(world: World, act: (change: Change) => void): void {
   const change = targetChange(world);
-  if (change === undefined) world.notify('No change waits here. ] goes to the next one that does.');
-  else act(change);
+  if (change !== undefined) act(change);
+  else if (world.view.pending.length === 0) world.notify('No change waits for a decision.');
+  else world.notify('No change waits here. ] goes to the next one that does.');
 }
 
 /** The selected blocker of the freeze dialog, or the selected entry of the spec. */

@@ -25,7 +25,9 @@ export const findings = {
       })),
     ),
   'go-to-item': (world) => {
-    const item = selectedFinding(world)?.items.at(0);
+    const finding = selectedFinding(world);
+    if (finding === undefined) return;
+    const item = finding.items.at(0);
     if (item === undefined) world.notify('This is about the whole spec.');
     else world.update((state) => ({ ...focusOn({ ...state, overlays: [] }, 'spec'), selected: item }));
   },
@@ -85,7 +87,12 @@ function fix(world: World, { id, fix: own, parts }: Finding): void {
     const { changes, questions, reply, failure } = await world.session.fixFinding(id);
     const made = [...changes, ...questions].map((one) => one.id).join(', ');
     if (failure !== undefined) world.notify(failure, 'error');
-    else world.notify(made === '' ? screenLine(reply) : `${id} became ${made}, for you to decide.`);
+    else
+      world.notify(
+        made === ''
+          ? `No change came of ${id}. ${screenLine(reply)}`.trimEnd()
+          : `${id} became ${made}, for you to decide.`,
+      );
   });
 }
 
@@ -99,7 +106,8 @@ function withFinding(world: World, act: (finding: Finding) => void): void {
   if (finding !== undefined) act(finding);
 }
 
-function selectedFinding(world: World): Finding | undefined {
+/** The finding that the reader on top has selected. */
+export function selectedFinding(world: World): Finding | undefined {
   const overlay = topOverlay(world.state);
   if (overlay?.kind !== 'findings') return undefined;
   const listed = listedFindings(world.view, overlay);

@@ -39,18 +39,21 @@ export function takeUpQuestion(world: World, question: Question): void {
 function chooseQuestion(world: World, questions: readonly Question[]): void {
   openMenu(world, {
     title: 'Open questions',
-    choices: questions.map(({ id, text }) => ({
-      value: id,
-      label: `${id}  ${screenLine(text)}${world.view.deferred.includes(id) ? '  (set aside)' : ''}`,
-    })),
+    choices: questions.map((question) => ({ value: question.id, label: questionLabel(world, question) })),
     choose: (id) => takeUpQuestion(world, questions.find((question) => question.id === id)!),
   });
+}
+
+/** The mark stands before the text, which may be cut. */
+function questionLabel({ view }: World, { id, text }: Question): string {
+  return `${id}  ${view.deferred.includes(id) ? '(set aside)  ' : ''}${screenLine(text)}`;
 }
 
 const ownWords = 'own words';
 
 function optionsOf(world: World, question: Question): void {
   const { options, recommended } = question;
+  const others = world.view.questions.filter(({ id }) => id !== question.id);
   openMenu(world, {
     title: screenLine(question.text),
     choices: [
@@ -59,10 +62,13 @@ function optionsOf(world: World, question: Question): void {
         label: screenLine(option) + (option === recommended ? '  (recommended)' : ''),
       })),
       { value: ownWords, label: 'in your own words' },
+      ...others.map((other) => ({ value: other.id, label: `instead: ${questionLabel(world, other)}` })),
     ],
     initial: recommended === undefined ? 0 : options.indexOf(recommended),
     choose: (value) => {
-      if (value === ownWords) takeUpQuestion(world, question);
+      const other = others.find(({ id }) => id === value);
+      if (other !== undefined) takeUpQuestion(world, other);
+      else if (value === ownWords) takeUpQuestion(world, question);
       else answerWith(world, question, options[Number(value)]!);
     },
   });

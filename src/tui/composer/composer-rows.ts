@@ -70,7 +70,7 @@ export function composerTitle(purpose: Purpose | Prompt['purpose'], question: Qu
     case 'remove':
       return `Why does ${purpose.item} go? Enter removes it, with or without a reason`;
     case 'dismiss':
-      return `Why is ${purpose.finding} none? Enter dismisses it, with or without a reason`;
+      return `Why does ${purpose.finding} not matter? Enter dismisses it, with or without a reason`;
     case 'title':
       return 'What is this session called?';
     case 'say':

@@ -61,7 +61,7 @@ function ComposerRule({ view, state, layout, question, focused }: RuleProps) {
   const { turn } = view;
   const working = useWorking(turn.kind === 'running' ? turn.startedAt : undefined);
   const title = composerTitle(state.prompt?.purpose ?? state.purpose, question);
-  const { aside, asideStyle } = asideOf(view, question, working);
+  const { aside, asideStyle } = asideOf(view, state, question, working);
   const spans = ruleRow({
     title,
     aside,
@@ -76,10 +76,12 @@ function ComposerRule({ view, state, layout, question, focused }: RuleProps) {
 /** What there is to know while writing: that A is at work, that it failed, that questions are open. */
 function asideOf(
   { turn, questions }: SessionView,
+  { purpose, prompt }: UiState,
   answered: Question | undefined,
   working: string,
 ): { readonly aside: string; readonly asideStyle: Style } {
   const open = questions.length - (answered === undefined ? 0 : 1);
+  const isSaying = purpose.kind === 'say' && prompt === undefined;
   switch (turn.kind) {
     case 'running':
       return {
@@ -90,7 +92,10 @@ function asideOf(
       return { aside: 'the last turn failed, /retry runs it again', asideStyle: 'warning' };
     case 'idle':
       return {
-        aside: open > 0 ? `${count(open, 'question')} open, Ctrl-O answers` : '',
+        aside:
+          open > 0 && isSaying
+            ? `${count(open, answered === undefined ? 'question' : 'more question')} open, Ctrl-O answers`
+            : '',
         asideStyle: 'accent',
       };
   }

@@ -1,13 +1,19 @@
 import { screenText } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { bindings, commandFor, keyLabel, type Place } from '../keymap.ts';
+import type { Selected } from '../keys.ts';
 import { type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { UiState } from '../state.ts';
 
 const mostNoticeRows = 3;
 
 /** The last rows of the screen: what there is to be told, or else the keys that mean something now. */
-export function footerRows({ notice, selected }: UiState, places: readonly Place[], columns: number): Row[] {
+export function footerRows(
+  { notice }: UiState,
+  places: readonly Place[],
+  columns: number,
+  selected: readonly Selected[] = [],
+): Row[] {
   if (notice === undefined) return [keysRow(places, selected, columns)];
   const isError = notice.kind === 'error';
   const sign = span(isError ? ' ! ' : ' ', 'error');
@@ -15,7 +21,7 @@ export function footerRows({ notice, selected }: UiState, places: readonly Place
 }
 
 /** As many keys as fit, the most useful first, and how to see all of them. */
-function keysRow(places: readonly Place[], selected: string | undefined, columns: number): Row {
+function keysRow(places: readonly Place[], selected: readonly Selected[], columns: number): Row {
   const spans: Span[] = [span(' ')];
   const all = allKeys(places);
   let room = columns - 2 - widthOf(all);
@@ -29,11 +35,13 @@ function keysRow(places: readonly Place[], selected: string | undefined, columns
   return all === '' ? spans : [...spans, span(all, 'dim')];
 }
 
-function hints(places: readonly Place[], selected: string | undefined) {
-  const kind = selected?.startsWith('R') ? 'item' : 'change';
+function hints(places: readonly Place[], selected: readonly Selected[]) {
   return places.flatMap((place) =>
-    bindings.flatMap(({ where, keys, command, footer, on = kind }) =>
-      where === place && footer !== undefined && on === kind && commandFor(places, keys[0]) === command
+    bindings.flatMap(({ where, keys, command, footer, on }) =>
+      where === place &&
+      footer !== undefined &&
+      (on === undefined || selected.includes(on)) &&
+      commandFor(places, keys[0]) === command
         ? [{ keys, footer }]
         : [],
     ),

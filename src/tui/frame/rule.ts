@@ -22,7 +22,7 @@ export function ruleRow({ title, aside = '', asideStyle = 'dim', focused, width,
   const style: Style = focused ? 'accent' : 'dim';
   const shownTitle = truncate(title, width - 6);
   const room = width - widthOf(shownTitle) - 12;
-  const shownAside = aside === '' || room < 4 ? '' : truncate(aside, room);
+  const shownAside = fitAside(aside, room);
   const end = shownAside === '' ? 0 : widthOf(shownAside) + 4;
   const fill = width - widthOf(shownTitle) - 4 - end;
   const spans = [
@@ -35,6 +35,18 @@ export function ruleRow({ title, aside = '', asideStyle = 'dim', focused, width,
     junction === undefined ? spans : withJunction(spans, junction, focused ? '\u2537' : '\u2534'),
     width,
   );
+}
+
+/** Narrower than this, a piece of a sentence tells nobody anything. */
+const leastPiece = 16;
+
+/** As much as fits, at a comma where there is one: half a word is worse than none. */
+function fitAside(aside: string, room: number): string {
+  for (let end = aside.length; end > 0; end = aside.lastIndexOf(', ', end - 1)) {
+    const clauses = aside.slice(0, end);
+    if (widthOf(clauses) <= room) return clauses;
+  }
+  return room < leastPiece ? '' : truncate(aside, room);
 }
 
 function withJunction(spans: Row, column: number, sign: string): Row {

@@ -73,7 +73,7 @@ function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
       ];
   const near = change.nearest?.[0];
   const misquoted = near === undefined ? change.downgrade : nearMissText(near);
-  const why = misquoted ?? (change.reason === undefined ? undefined : `the agent: ${change.reason}`);
+  const why = misquoted ?? (change.reason === undefined ? undefined : `The agent: ${change.reason}`);
   return [...title, ...asked, ...(why === undefined ? [] : [span(`. ${screenText(why)}`, 'dim')])];
 }
 

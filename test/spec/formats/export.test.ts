@@ -165,6 +165,17 @@ The following SHALL hold:
 `);
   });
 
+  test('for OpenSpec gives each step of a story a line of its own', () => {
+    const told = { ...story, given: 'a user\nno token', expected: 'the status is 401\nno token is given' };
+    const login = { title: 'Login', items: [item(1, 'behavior', 'It SHALL refuse.', told)] };
+    expect(exportSpec('openspec', login)[0]!.text).toContain(`- **GIVEN** a user
+- **AND** no token
+- **WHEN** it adds
+- **THEN** the status is 401
+- **AND** no token is given
+`);
+  });
+
   test('for OpenSpec passes its validator, whatever the spec', () => {
     fc.assert(
       fc.property(text, items, (title, all) => {

@@ -14,6 +14,7 @@ test.each([
   'De pagina is gebruiksvriendelijk',
   'Lit du CSV, du JSON et cetera',
   'Exporta CSV, JSON, etcétera',
+  'It keeps photos for [NEEDS CLARIFICATION: how long?]',
 ])('“%s” cannot be tested, in whatever language', (text) => {
   expect(keys(text)).toEqual(['vague:R1']);
 });

@@ -84,7 +84,7 @@ test('c shows A a finding that says no change of its own', async () => {
 test('d dismisses it with a reason, and D shows what was dismissed', async () => {
   const { screen, session } = await findingsScreen([silent, fixed]);
   await screen.press('d');
-  await screen.until(/Why is F\d+ none\?/);
+  await screen.until(/Why does F\d+ not matter\?/);
   await screen.press('Bells are loud.', keys.enter);
   const text = await screen.until('Dismissed: 1.');
   expect(text).not.toContain('how loud');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asks } from '../../session/replies.ts';
 import { keys } from '../../support/screen/render-tui.ts';
-import { type ModelScreen, modelScreen } from './stage.ts';
+import { type ModelScreen, modelScreen, toSpec } from './stage.ts';
 
 const options = ['yes, in the background', 'no, it stops'];
 
@@ -89,6 +89,27 @@ test('a question that arrives while something is being written does not take tho
   await screen.until('1 question open');
   expect(await screen.screen()).toMatch(/━━ Say ━+/);
   expect(await screen.screen()).toContain('› and another thing');
+});
+
+test('the menu of the question that is answered leads to the other open ones', async () => {
+  const screen = await askedScreen();
+  screen.stage.server!.setScript([asks('Which port?', [])]);
+  await screen.press(keys.escape, 'by the way', keys.enter);
+  await screen.until('━━ Answer Q2');
+  expect(await screen.screen()).toContain('1 more question open, Ctrl-O answers');
+  await screen.press(keys.ctrlO);
+  expect(await screen.until('in your own words')).toContain('instead: Q1  (set aside)  Does it go on');
+  await screen.press('2');
+  expect(await screen.until('━━ Answer Q1')).toContain('1  yes, in the background');
+});
+
+test('questions wait, unmentioned, while the words are for an item', async () => {
+  const screen = await askedScreen();
+  await screen.press(keys.escape, ...toSpec, 'i');
+  const text = await screen.until('━━ A new item');
+  expect(text).not.toContain('Ctrl-O');
+  await screen.press('It beeps.', keys.ctrlO, keys.enter);
+  expect(screen.session.view.spec.items).toMatchObject([{ text: 'It beeps.' }]);
 });
 
 test('a choice in the menu is marked by a sign, not only by a colour', async () => {
