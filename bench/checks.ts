@@ -1,4 +1,4 @@
-import { checkSpec } from '../src/spec/checks.ts';
+import { checkSpec } from '../src/spec/findings/checks.ts';
 import { makeId } from '../src/spec/ids.ts';
 import type { Item, Spec } from '../src/spec/item.ts';
 import { sections } from '../src/spec/section.ts';

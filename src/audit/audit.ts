@@ -1,7 +1,7 @@
 import type { ChatModel, ChatReply, Message, Usage } from '../model/chat.ts';
 import { plusUsage } from '../model/usage.ts';
-import type { Finding } from '../spec/finding.ts';
-import { findingId } from '../spec/finding-id.ts';
+import type { Finding } from '../spec/findings/finding.ts';
+import { findingId } from '../spec/findings/finding-id.ts';
 import { type ItemId, parseId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import { type ReportedFinding, reportSchema, reportTool } from './findings-tool.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ToolDefinition } from '../model/chat.ts';
-import { findingKinds } from '../spec/finding.ts';
+import { findingKinds } from '../spec/findings/finding.ts';
 import { sections } from '../spec/section.ts';
 
 const said = (description: string) => ({ type: 'string', description });

@@ -1,5 +1,5 @@
 import { findItem } from '../spec/apply.ts';
-import type { Fix } from '../spec/finding.ts';
+import type { Fix } from '../spec/findings/finding.ts';
 import { parseId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import { isSection } from '../spec/section.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { ItemId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import { itemFingerprint } from './fingerprint.ts';

@@ -1,5 +1,5 @@
-import type { Trial } from '../spec/case.ts';
-import { trialsIn } from '../spec/case-trials.ts';
+import type { Trial } from '../spec/cases/case.ts';
+import { trialsIn } from '../spec/cases/case-trials.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
 import type { ItemId } from '../spec/ids.ts';
 import { differences } from './difference.ts';

@@ -1,9 +1,9 @@
 import type { ChatModel, Exchange } from '../model/chat.ts';
 import { ModelError } from '../model/errors.ts';
 import { builderView } from '../spec/builder-view.ts';
-import { parseCanonical } from '../spec/canonical.ts';
 import { type FrozenSpec, specHash } from '../spec/frozen.ts';
 import type { TaskId } from '../spec/ids.ts';
+import { parseCanonical } from '../spec/markdown/canonical.ts';
 import { writeInside } from './inside.ts';
 import { judge } from './judge.ts';
 import { makePlan, PlanError } from './plan.ts';

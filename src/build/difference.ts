@@ -1,4 +1,4 @@
-import type { Expectation, Trial } from '../spec/case.ts';
+import type { Expectation, Trial } from '../spec/cases/case.ts';
 import { endingText, headAndTail } from './output.ts';
 import type { CommandRun } from './protocol.ts';
 

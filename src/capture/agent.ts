@@ -1,8 +1,8 @@
 import type { Message, Usage } from '../model/chat.ts';
 import type { Change } from '../spec/change.ts';
-import type { UnusedWords } from '../spec/coverage.ts';
+import type { UnusedWords } from '../spec/coverage/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { ChangeId, ItemId, ProposalId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';

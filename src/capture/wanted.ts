@@ -1,5 +1,5 @@
 import type { Claim } from '../spec/backing.ts';
-import type { Case } from '../spec/case.ts';
+import type { Case } from '../spec/cases/case.ts';
 import type { ChangeOp } from '../spec/change.ts';
 import type { ItemId } from '../spec/ids.ts';
 import type { Section } from '../spec/section.ts';

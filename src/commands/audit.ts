@@ -1,8 +1,8 @@
 import { findingLines } from '../plain/finding-lines.ts';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { PointedOutcome, Session } from '../session/api.ts';
-import { namesOf } from '../session/finding-names.ts';
-import type { Finding } from '../spec/finding.ts';
+import { namesOf } from '../session/audits/finding-names.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import { withReading, withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writtenLines } from '../plain/written-lines.ts';
 import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
-import { whyUnreadable } from '../session/file-text.ts';
+import { whyUnreadable } from '../session/files/file-text.ts';
 import { type ChangeId, type ItemId, parseId } from '../spec/ids.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
 import { withSession } from './access.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { whyUnreadable } from '../session/file-text.ts';
+import { whyUnreadable } from '../session/files/file-text.ts';
 import type { SessionId } from '../spec/ids.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { lastSession, withStore } from './access.ts';

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseCanonical } from '../spec/canonical-parse.ts';
 import {
   type ExportedFile,
   type ExportFormat,
@@ -8,6 +7,7 @@ import {
   exportSpec,
   withAgentsSection,
 } from '../spec/formats/export.ts';
+import { parseCanonical } from '../spec/markdown/canonical-parse.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import type { ExportedShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';

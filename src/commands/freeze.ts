@@ -1,6 +1,6 @@
 import { blockerLines } from '../plain/blocker-lines.ts';
 import { findingLines } from '../plain/finding-lines.ts';
-import { type AuditedFreezeOptions, freezeAudited } from '../session/audited-freeze.ts';
+import { type AuditedFreezeOptions, freezeAudited } from '../session/audits/audited-freeze.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';

@@ -1,5 +1,5 @@
-import { readImportFile } from '../session/import-file.ts';
-import { importedText } from '../session/imported-text.ts';
+import { readImportFile } from '../session/documents/import-file.ts';
+import { importedText } from '../session/documents/imported-text.ts';
 import { readImport } from '../spec/import/read-import.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';

@@ -22,8 +22,8 @@ export interface SayOptions {
  * a pipe may be anybody's and attaches nothing; where a program wrote all of it, it is itself kept as a file.
  */
 export async function say(environment: Environment, text: string, options: SayOptions): Promise<ExitStatus> {
-  const { readAttachments, unseenImages } = await import('../session/attachments.ts');
-  const { mentionsIn, missingNote } = await import('../session/mentions.ts');
+  const { readAttachments, unseenImages } = await import('../session/files/attachments.ts');
+  const { mentionsIn, missingNote } = await import('../session/files/mentions.ts');
   const isPiped = text === '-';
   const mentions = isPiped ? { files: [], missing: [] } : mentionsIn(text, environment.here);
   const paths = new Set([
@@ -35,7 +35,7 @@ export async function say(environment: Environment, text: string, options: SayOp
   const about = options.about === undefined ? undefined : identify('item', options.about);
   const words = await wordsFrom(environment.input, text);
   return turn(environment, 'last-or-new', async (session) => {
-    const { materialIn } = await import('../session/pasted-material.ts');
+    const { materialIn } = await import('../session/files/pasted-material.ts');
     const material = isPiped ? materialIn(session.view, words) : undefined;
     const attachments = material === undefined ? files : [...files, material];
     for (const note of [missingNote(mentions), unseenImages(session.view.agent, attachments)]) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingKinds } from '../spec/finding.ts';
+import { findingKinds } from '../spec/findings/finding.ts';
 import { caseSchema, evidenceSchema, nearestSchema, sectionSchema } from '../spec/schema.ts';
 import { count, hash, share, usageShape } from './shape-parts.ts';
 

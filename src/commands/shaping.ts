@@ -1,7 +1,7 @@
 import type { Decided, PointedOutcome, TurnOutcome } from '../session/api.ts';
-import type { Case } from '../spec/case.ts';
+import type { Case } from '../spec/cases/case.ts';
 import type { Change } from '../spec/change.ts';
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { Item } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
 import type {

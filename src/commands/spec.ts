@@ -1,5 +1,5 @@
 import { specLines } from '../plain/spec-lines.ts';
-import { dependenciesOf } from '../spec/design.ts';
+import { dependenciesOf } from '../spec/design/design.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../spec/case.ts';
-import { caseText } from '../spec/case-text.ts';
+import type { Case } from '../spec/cases/case.ts';
+import { caseText } from '../spec/cases/case-text.ts';
 import { told } from '../spec/formats/case-words.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { tableLines } from '../terminal/table.ts';

@@ -1,7 +1,7 @@
+import { offersCases } from '../spec/cases/offers-cases.ts';
 import type { Change } from '../spec/change.ts';
 import type { Evidence } from '../spec/item.ts';
-import { nearMissText } from '../spec/near-miss.ts';
-import { offersCases } from '../spec/offers-cases.ts';
+import { nearMissText } from '../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { wordDiff } from '../spec/word-diff.ts';
 import { changedCaseLines } from './case-lines.ts';

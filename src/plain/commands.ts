@@ -1,6 +1,6 @@
 import type { Session } from '../session/api.ts';
-import { readImportFile } from '../session/import-file.ts';
-import { importedText } from '../session/imported-text.ts';
+import { readImportFile } from '../session/documents/import-file.ts';
+import { importedText } from '../session/documents/imported-text.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { allNamed, isAll, named, switches } from './arguments.ts';
 import { changeLines } from './change-lines.ts';

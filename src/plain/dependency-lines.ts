@@ -1,4 +1,4 @@
-import { graphEdges } from '../spec/design-graph.ts';
+import { graphEdges } from '../spec/design/design-graph.ts';
 import type { Item } from '../spec/item.ts';
 import { columns } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import { indented } from './indent.ts';
 
 /** Items that a line names; the others are counted. */

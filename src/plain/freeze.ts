@@ -1,5 +1,5 @@
 import type { Session } from '../session/api.ts';
-import { freezeAudited } from '../session/audited-freeze.ts';
+import { freezeAudited } from '../session/audits/audited-freeze.ts';
 import { switches } from './arguments.ts';
 import { blockerLines } from './blocker-lines.ts';
 import { findingLines } from './finding-lines.ts';

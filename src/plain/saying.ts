@@ -1,7 +1,7 @@
 import type { Session, TurnOutcome } from '../session/api.ts';
-import { type Attachment, readAttachments, unseenImages } from '../session/attachments.ts';
-import { mentionsIn, missingNote } from '../session/mentions.ts';
-import { materialIn } from '../session/pasted-material.ts';
+import { type Attachment, readAttachments, unseenImages } from '../session/files/attachments.ts';
+import { mentionsIn, missingNote } from '../session/files/mentions.ts';
+import { materialIn } from '../session/files/pasted-material.ts';
 import { indented } from './indent.ts';
 import type { Print } from './outcomes.ts';
 

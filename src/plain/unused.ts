@@ -1,7 +1,7 @@
 import type { Session } from '../session/api.ts';
-import { nameOfWords, wordsNamed } from '../session/unused-words.ts';
+import { nameOfWords, wordsNamed } from '../session/documents/unused-words.ts';
 import type { SessionView } from '../session/view.ts';
-import type { UnusedWords } from '../spec/coverage.ts';
+import type { UnusedWords } from '../spec/coverage/coverage.ts';
 import { isSection, sections } from '../spec/section.ts';
 import { PlainUseError } from './arguments.ts';
 import { changeLines } from './change-lines.ts';

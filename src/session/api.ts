@@ -2,18 +2,18 @@ import type { BuildReport } from '../build/protocol.ts';
 import type { ModelSettings, Usage } from '../model/chat.ts';
 import type { Blocker } from '../spec/blocker.ts';
 import type { Change } from '../spec/change.ts';
-import type { UnusedWords } from '../spec/coverage.ts';
+import type { UnusedWords } from '../spec/coverage/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
 import type { DirectEdit } from '../spec/direct-edit.ts';
 
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { ImportFormat } from '../spec/import/import.ts';
 import type { Question } from '../spec/question.ts';
 import type { Section } from '../spec/section.ts';
 import type { Utterance } from '../spec/utterance.ts';
-import type { Attachment } from './attachments.ts';
+import type { Attachment } from './files/attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 
 /** What comes with words that are said. */

@@ -1,12 +1,12 @@
 import type { Blocker } from '../spec/blocker.ts';
-import { specMarkdown } from '../spec/canonical.ts';
 import { blockersOf } from '../spec/freeze-gate.ts';
 import { freezeSpec, type SpecHash } from '../spec/frozen.ts';
+import { specMarkdown } from '../spec/markdown/canonical.ts';
 import type { FreezeOutcome } from './api.ts';
+import { standingErrors } from './audits/shown-findings.ts';
 import type { SessionCore } from './core.ts';
 import { UnknownFrozenSpecError } from './errors.ts';
 import { record } from './recorder.ts';
-import { standingErrors } from './shown-findings.ts';
 
 export interface FreezeOptions {
   /** Freeze items that nobody confirmed as well. */

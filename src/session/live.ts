@@ -1,29 +1,29 @@
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { FindingId } from '../spec/ids.ts';
 import { normaliseTitle } from '../spec/text.ts';
 import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { Agents } from './agents.ts';
 import type { Session } from './api.ts';
-import { Audits } from './audits.ts';
-import { BackgroundAudits } from './background-audits.ts';
+import { Audits } from './audits/audits.ts';
+import { BackgroundAudits } from './audits/background-audits.ts';
+import * as findings from './audits/findings.ts';
 import { Builds } from './builds.ts';
 import { sessionClock } from './clock.ts';
 import type { SessionCore } from './core.ts';
 import * as decisions from './decisions.ts';
+import * as importing from './documents/importing.ts';
+import * as unused from './documents/unused-words.ts';
 import { SessionClosedError, UnknownFindingError } from './errors.ts';
-import * as findings from './findings.ts';
 import * as freezing from './freezing.ts';
-import * as importing from './importing.ts';
 import { loadLedger } from './ledger/load.ts';
 import type { OpenOptions } from './open-options.ts';
 import { record } from './recorder.ts';
 import { filesOf, recordAnswer, recordMessage } from './saying.ts';
 import { Turns } from './turns.ts';
-import * as unused from './unused-words.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 import { viewMaker } from './view-of.ts';
-import * as writing from './writing.ts';
+import * as writing from './writing/writing.ts';
 
 /** A session that this program has the claim on. */
 export function liveSession(

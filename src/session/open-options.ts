@@ -1,7 +1,7 @@
 import type { SessionId } from '../spec/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentSettings } from './agents.ts';
-import type { AuditSettings } from './background-audits.ts';
+import type { AuditSettings } from './audits/background-audits.ts';
 import type { BuildSettings } from './builds.ts';
 
 export interface OpenOptions {

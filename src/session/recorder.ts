@@ -8,8 +8,8 @@ import type { Utterance } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Wall } from '../store/builds.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
-import type { Attachment } from './attachments.ts';
 import type { SessionCore } from './core.ts';
+import type { Attachment } from './files/attachments.ts';
 
 /**
  * Records what happened, all of it or nothing; then the ledger is told the same, and after it the listeners.

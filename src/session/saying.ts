@@ -4,10 +4,10 @@ import type { ItemId, QuestionId } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
 import type { Context, Utterance } from '../spec/utterance.ts';
 import type { SayOptions } from './api.ts';
-import { type Attachment, readAttachments, requireRoom } from './attachments.ts';
 import { askedQuestion } from './context.ts';
 import type { SessionCore } from './core.ts';
 import { requireWords, UnknownQuestionError } from './errors.ts';
+import { type Attachment, readAttachments, requireRoom } from './files/attachments.ts';
 import { record } from './recorder.ts';
 
 /** The files that come with a message, read before anything is recorded. Throws `AttachmentError`. */

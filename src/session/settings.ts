@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/load.ts';
 import type { AgentSettings } from './agents.ts';
-import type { AuditSettings } from './background-audits.ts';
+import type { AuditSettings } from './audits/background-audits.ts';
 import type { BuildSettings } from './builds.ts';
 
 /** What a configuration says about the agents of a session. */

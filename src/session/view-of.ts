@@ -1,9 +1,9 @@
-import { type Coverage, coverageOf } from '../spec/coverage.ts';
-import type { Finding } from '../spec/finding.ts';
+import { type Coverage, coverageOf } from '../spec/coverage/coverage.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { SessionRecord } from '../store/sessions.ts';
+import { findingFacts, sortFindings } from './audits/shown-findings.ts';
 import type { ChangeBook } from './ledger/change-book.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { findingFacts, sortFindings } from './shown-findings.ts';
 import type { AuditState, BuildView, SessionView, TurnState } from './view.ts';
 
 /** What a view shows beside the ledger. */

@@ -1,9 +1,9 @@
 import type { BuildEvent, BuildReport, BuildStatus, Plan } from '../build/protocol.ts';
 import type { Usage } from '../model/chat.ts';
 import type { Change } from '../spec/change.ts';
-import type { Coverage } from '../spec/coverage.ts';
+import type { Coverage } from '../spec/coverage/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
-import type { Finding } from '../spec/finding.ts';
+import type { Finding } from '../spec/findings/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, QuestionId, SessionId } from '../spec/ids.ts';
 import type { NonEmpty, Spec } from '../spec/item.ts';

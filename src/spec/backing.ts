@@ -1,15 +1,15 @@
-import { answeredOffer, answeredText, nameOf, offersOf } from './answered.ts';
-import { isBareAnswer, isDelegation, isRefusal, saysNothing } from './assent.ts';
+import { answeredOffer, answeredText, nameOf, offersOf } from './answers/answered.ts';
+import { isBareAnswer, isDelegation, isRefusal, saysNothing } from './answers/assent.ts';
 import type { NearestWords } from './change.ts';
 import { mergedEvidence } from './evidence.ts';
 import { parseId, type UtteranceId } from './ids.ts';
 import type { Backing, Evidence } from './item.ts';
-import { pastedKind } from './pasted.ts';
-import { findQuote, nearestWords } from './quote.ts';
+import { pastedKind } from './pasted/pasted.ts';
+import { findQuote, nearestWords } from './quotes/quote.ts';
+import { isGapless } from './quotes/word-boundary.ts';
+import { wordsOf } from './quotes/words.ts';
 import type { Span } from './span.ts';
 import type { Context, Utterance } from './utterance.ts';
-import { isGapless } from './word-boundary.ts';
-import { wordsOf } from './words.ts';
 
 /** What an agent says stands behind an item: an utterance by name, words of it, and what they answered (`Q3`, `C7`). */
 export interface Claim {

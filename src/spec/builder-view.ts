@@ -1,5 +1,5 @@
-import { canonicalText } from './canonical.ts';
 import type { FrozenSpec } from './frozen.ts';
+import { canonicalText } from './markdown/canonical.ts';
 
 /** The frozen spec as the builder may see it: the same Markdown without the cases that are held back. */
 export function builderView(frozen: FrozenSpec): string {

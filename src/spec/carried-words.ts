@@ -1,6 +1,6 @@
 import type { Evidence } from './item.ts';
-import { isGapless } from './word-boundary.ts';
-import { wordsOf } from './words.ts';
+import { isGapless } from './quotes/word-boundary.ts';
+import { wordsOf } from './quotes/words.ts';
 
 /**
  * Whether most of a text is words that stood there before and that none of the evidence says: then the evidence

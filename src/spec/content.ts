@@ -1,4 +1,4 @@
-import { caseText } from './case-text.ts';
+import { caseText } from './cases/case-text.ts';
 import type { Content } from './item.ts';
 
 /** Whether two items say the same, whatever stands behind them. */

@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import type { Case } from './cases/case.ts';
 import type { Placement } from './change.ts';
 import type { ItemId } from './ids.ts';
 import type { Section } from './section.ts';

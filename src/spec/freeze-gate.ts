@@ -1,6 +1,6 @@
 import type { Blocker } from './blocker.ts';
 import type { Change } from './change.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './findings/finding.ts';
 import type { Spec } from './item.ts';
 import type { Question } from './question.ts';
 

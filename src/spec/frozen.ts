@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalText } from './canonical.ts';
 import type { BuildGrants, FrozenItem } from './frozen-item.ts';
 import type { Spec } from './item.ts';
+import { canonicalText } from './markdown/canonical.ts';
 import { sections } from './section.ts';
 import { normaliseText, normaliseTitle } from './text.ts';
 

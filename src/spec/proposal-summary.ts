@@ -1,5 +1,5 @@
+import { offersCases } from './cases/offers-cases.ts';
 import type { Change } from './change.ts';
-import { offersCases } from './offers-cases.ts';
 import { sections } from './section.ts';
 
 /**

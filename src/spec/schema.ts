@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from './case.ts';
-import { tableProblems } from './case-table.ts';
+import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from './cases/case.ts';
+import { tableProblems } from './cases/case-table.ts';
 import type { Change, NearestWords } from './change.ts';
 import type { Decision } from './decision.ts';
 import type { FrozenItem } from './frozen-item.ts';

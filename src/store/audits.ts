@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Finding } from '../spec/finding.ts';
-import { findingSchema } from '../spec/finding-schema.ts';
+import type { Finding } from '../spec/findings/finding.ts';
+import { findingSchema } from '../spec/findings/finding-schema.ts';
 import type { ItemId, SessionId } from '../spec/ids.ts';
 import { idList, jsonColumn, type Usage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';

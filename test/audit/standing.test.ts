@@ -8,8 +8,8 @@ import {
   standingAfter,
   stillHolds,
 } from '../../src/audit/standing.ts';
-import type { Finding, FindingKind } from '../../src/spec/finding.ts';
-import { findingId } from '../../src/spec/finding-id.ts';
+import type { Finding, FindingKind } from '../../src/spec/findings/finding.ts';
+import { findingId } from '../../src/spec/findings/finding-id.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { item, specOf } from '../spec/samples.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences } from '../../src/build/difference.ts';
 import type { CommandRun } from '../../src/build/protocol.ts';
-import type { CommandCase } from '../../src/spec/case.ts';
+import type { CommandCase } from '../../src/spec/cases/case.ts';
 import { commandCase } from './specs.ts';
 
 const ran = (run: Partial<CommandRun>): CommandRun => ({

@@ -1,4 +1,4 @@
-import type { Case, CommandCase } from '../../src/spec/case.ts';
+import type { Case, CommandCase } from '../../src/spec/cases/case.ts';
 import { type FrozenSpec, freezeSpec } from '../../src/spec/frozen.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import type { Item } from '../../src/spec/item.ts';

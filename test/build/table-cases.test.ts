@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TableCase } from '../../src/spec/case.ts';
+import type { TableCase } from '../../src/spec/cases/case.ts';
 import { done, write } from './agents.ts';
 import { buildSite, eventsOf } from './site.ts';
 import { frozenSpec } from './specs.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { parseCanonical } from '../../src/spec/canonical.ts';
+import { parseCanonical } from '../../src/spec/markdown/canonical.ts';
 import { proposes, said } from '../session/replies.ts';
 import { User, userWithModel } from './program.ts';
 

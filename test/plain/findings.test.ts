@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { runPlain } from '../../src/plain/run.ts';
 import type { Session } from '../../src/session/api.ts';
-import { auditedSession } from '../session/auditing.ts';
+import { auditedSession } from '../session/audits/auditing.ts';
 import { reports, type WantedFinding } from '../session/replies.ts';
 
 const silent: WantedFinding = { items: ['R3'], text: 'R3 does not say how loud the bell rings.' };

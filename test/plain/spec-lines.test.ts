@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeLines } from '../../src/plain/change-lines.ts';
 import { specLines } from '../../src/plain/spec-lines.ts';
-import type { Case } from '../../src/spec/case.ts';
+import type { Case } from '../../src/spec/cases/case.ts';
 import { add, item, specOf } from '../spec/samples.ts';
 
 const cases: readonly Case[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { applyChange, emptySpec } from '../../src/spec/apply.ts';
-import type { Case } from '../../src/spec/case.ts';
+import type { Case } from '../../src/spec/cases/case.ts';
 import type { Change } from '../../src/spec/change.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import type { Backing, Content, Evidence, Item, Spec } from '../../src/spec/item.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/spec/finding.ts';
+import type { Finding } from '../../src/spec/findings/finding.ts';
 import { blockersOf, type FreezeFacts } from '../../src/spec/freeze-gate.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { add, inferred, item, specOf } from './samples.ts';

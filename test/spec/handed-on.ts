@@ -1,4 +1,4 @@
-import type { PastedKind } from '../../src/spec/pasted.ts';
+import type { PastedKind } from '../../src/spec/pasted/pasted.ts';
 
 /** Things that people copy from a terminal, a monitor or a file. */
 export const handedOn: readonly {

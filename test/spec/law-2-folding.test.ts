@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backingOf } from '../../src/spec/backing.ts';
 import { makeId, type UtteranceId } from '../../src/spec/ids.ts';
-import { findQuote } from '../../src/spec/quote.ts';
+import { findQuote } from '../../src/spec/quotes/quote.ts';
 import type { Utterance } from '../../src/spec/utterance.ts';
 
 const found = (said: string, quote: string): string | undefined => findQuote(said, quote)?.text;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findQuote, nearestWords } from '../../src/spec/quote.ts';
+import { findQuote, nearestWords } from '../../src/spec/quotes/quote.ts';
 
 const found = (haystack: string, quote: string): string | undefined => findQuote(haystack, quote)?.text;
 

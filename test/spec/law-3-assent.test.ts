@@ -5,7 +5,7 @@ import {
   isBareAssent,
   isDelegation,
   saysNothing,
-} from '../../src/spec/assent.ts';
+} from '../../src/spec/answers/assent.ts';
 import { backingOf } from '../../src/spec/backing.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import type { Context } from '../../src/spec/utterance.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChange, findItem } from '../../src/spec/apply.ts';
-import { canonicalText } from '../../src/spec/canonical.ts';
 import type { Spec } from '../../src/spec/item.ts';
+import { canonicalText } from '../../src/spec/markdown/canonical.ts';
 import { sections } from '../../src/spec/section.ts';
 import { changeFor, history, spec, steps } from './arbitraries.ts';
 

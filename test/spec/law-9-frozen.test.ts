@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builderView } from '../../src/spec/builder-view.ts';
-import { parseCanonical } from '../../src/spec/canonical.ts';
 import { type BuildGrants, type FrozenSpec, freezeSpec } from '../../src/spec/frozen.ts';
 import type { Item, Spec } from '../../src/spec/item.ts';
+import { parseCanonical } from '../../src/spec/markdown/canonical.ts';
 import { spec } from './arbitraries.ts';
 import { inferred, item, specOf } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Case } from '../../src/spec/case.ts';
+import type { Case } from '../../src/spec/cases/case.ts';
 import { freezeRows } from '../../src/tui/dialogs/freeze-rows.ts';
 import { textOfRow } from '../../src/tui/rows.ts';
 

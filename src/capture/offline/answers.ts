@@ -1,4 +1,4 @@
-import { chosenOptions } from '../../spec/answered.ts';
+import { chosenOptions } from '../../spec/answers/answered.ts';
 import type { AskedQuestion, Context } from '../../spec/utterance.ts';
 
 /** The question that words answer: the one they were given to, or the only one on the screen. */

@@ -1,7 +1,7 @@
-import { isBareAnswer, isDelegation, saysNothing } from '../../spec/assent.ts';
+import { isBareAnswer, isDelegation, saysNothing } from '../../spec/answers/assent.ts';
 import type { Claim } from '../../spec/backing.ts';
-import type { Finding } from '../../spec/finding.ts';
-import { pastedKind } from '../../spec/pasted.ts';
+import type { Finding } from '../../spec/findings/finding.ts';
+import { pastedKind } from '../../spec/pasted/pasted.ts';
 import type { Section } from '../../spec/section.ts';
 import type { Span } from '../../spec/span.ts';
 import type { Utterance } from '../../spec/utterance.ts';

@@ -1,5 +1,5 @@
-import { dependenciesIn } from '../../spec/design.ts';
-import type { Span } from '../../spec/quote.ts';
+import { dependenciesIn } from '../../spec/design/design.ts';
+import type { Span } from '../../spec/quotes/quote.ts';
 
 /** A run of lines that is read as one: a heading, an entry of a list, or prose. Markers are left out of it. */
 export type Passage = Span & { readonly kind: 'heading' | 'entry' | 'prose' };

@@ -1,4 +1,4 @@
-import { dependenciesIn } from '../../spec/design.ts';
+import { dependenciesIn } from '../../spec/design/design.ts';
 import type { Section } from '../../spec/section.ts';
 
 /** A pattern and how strongly it speaks for its section. */

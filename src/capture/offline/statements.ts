@@ -1,5 +1,5 @@
-import { dependenciesIn } from '../../spec/design.ts';
-import type { Span } from '../../spec/quote.ts';
+import { dependenciesIn } from '../../spec/design/design.ts';
+import type { Span } from '../../spec/quotes/quote.ts';
 import type { Section } from '../../spec/section.ts';
 import { sentencesOf } from '../../spec/sentences.ts';
 import { sectionNamed } from '../section-names.ts';

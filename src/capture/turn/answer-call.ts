@@ -1,8 +1,8 @@
-import { isDelegation } from '../../spec/assent.ts';
+import { isDelegation } from '../../spec/answers/assent.ts';
 import type { Claim } from '../../spec/backing.ts';
+import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
 import { parseId, type QuestionId } from '../../spec/ids.ts';
-import { offersCases } from '../../spec/offers-cases.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
 import type { Refusal, WantedChange, WantedQuestion } from '../wanted.ts';

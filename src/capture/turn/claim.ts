@@ -1,6 +1,6 @@
 import type { Claim } from '../../spec/backing.ts';
 import { parseId } from '../../spec/ids.ts';
-import { findQuote } from '../../spec/quote.ts';
+import { findQuote } from '../../spec/quotes/quote.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { NamedWords } from './read-call.ts';
 

@@ -1,4 +1,4 @@
-import type { Case, Expectation } from '../../spec/case.ts';
+import type { Case, Expectation } from '../../spec/cases/case.ts';
 import type { Change } from '../../spec/change.ts';
 import type { Item, Spec } from '../../spec/item.ts';
 import type { Question } from '../../spec/question.ts';

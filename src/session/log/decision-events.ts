@@ -1,7 +1,7 @@
 import type { Change } from '../../spec/change.ts';
-import { checkSpec } from '../../spec/checks.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { Finding } from '../../spec/finding.ts';
+import { checkSpec } from '../../spec/findings/checks.ts';
+import type { Finding } from '../../spec/findings/finding.ts';
 import { type ChangeId, numberOf, type SessionId } from '../../spec/ids.ts';
 import { type LoggedDecision, partsOf } from '../../spec/log/event.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import { emptySpec } from '../../spec/apply.ts';
 import type { Decision } from '../../spec/decision.ts';
-import { findingId } from '../../spec/finding-id.ts';
+import { findingId } from '../../spec/findings/finding-id.ts';
 import type { ChangeId, UtteranceId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import type { EventId, EventOf, LogEvent, LoggedDecision } from '../../spec/log/event.ts';

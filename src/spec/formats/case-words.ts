@@ -1,5 +1,5 @@
-import type { Case, CaseFiles, Expectation, StoryCase, Trial } from '../case.ts';
-import { trialsOf } from '../case-table.ts';
+import type { Case, CaseFiles, Expectation, StoryCase, Trial } from '../cases/case.ts';
+import { trialsOf } from '../cases/case-table.ts';
 import type { FrozenItem } from '../frozen-item.ts';
 import { normaliseText } from '../text.ts';
 

@@ -1,4 +1,4 @@
-import type { StoryCase } from '../case.ts';
+import type { StoryCase } from '../cases/case.ts';
 import type { Statement } from './statement.ts';
 
 /**

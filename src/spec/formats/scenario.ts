@@ -1,4 +1,4 @@
-import type { StoryCase } from '../case.ts';
+import type { StoryCase } from '../cases/case.ts';
 
 /** One step of a scenario, as in `- **WHEN** the user logs in`. */
 export interface Step {

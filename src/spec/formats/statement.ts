@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts';
+import type { Case } from '../cases/case.ts';
 import type { Section } from '../section.ts';
 import type { Span } from '../span.ts';
 import type { Mark } from './mark.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts';
+import type { Case } from '../cases/case.ts';
 import type { Section } from '../section.ts';
 import { normaliseText } from '../text.ts';
 import { asItStands, joined, startsLabel, textOf } from './block-text.ts';

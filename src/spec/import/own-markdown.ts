@@ -1,5 +1,5 @@
-import { parseCanonical } from '../canonical-parse.ts';
 import type { ItemId } from '../ids.ts';
+import { parseCanonical } from '../markdown/canonical-parse.ts';
 import type { Span } from '../span.ts';
 import type { DocumentImport } from './import.ts';
 

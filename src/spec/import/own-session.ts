@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saysNothing } from '../assent.ts';
+import { saysNothing } from '../answers/assent.ts';
 import type { UtteranceId } from '../ids.ts';
 import type { Evidence, Item, NonEmpty } from '../item.ts';
 import { caseSchema, evidenceSchema, idSchema, sectionSchema, utteranceSchema } from '../schema.ts';

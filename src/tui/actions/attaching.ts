@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { TurnOutcome } from '../../session/api.ts';
-import { type Attachment, readAttachments, textAttachment, unseenImages } from '../../session/attachments.ts';
-import { absolute, isFile, mentionsIn, missingNote } from '../../session/mentions.ts';
-import { pastedSoFar } from '../../session/pasted-material.ts';
-import { pastedKind, pastedName } from '../../spec/pasted.ts';
+import {
+  type Attachment,
+  readAttachments,
+  textAttachment,
+  unseenImages,
+} from '../../session/files/attachments.ts';
+import { absolute, isFile, mentionsIn, missingNote } from '../../session/files/mentions.ts';
+import { pastedSoFar } from '../../session/files/pasted-material.ts';
+import { pastedKind, pastedName } from '../../spec/pasted/pasted.ts';
 import type { Chip } from '../composer/chip.ts';
 import { attachedChips, type Draft, insertFile, typedText } from '../composer/draft.ts';
 import { droppedPaths } from '../composer/dropped-paths.ts';

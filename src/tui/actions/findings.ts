@@ -1,5 +1,5 @@
 import type { SessionView } from '../../session/view.ts';
-import type { Finding } from '../../spec/finding.ts';
+import type { Finding } from '../../spec/findings/finding.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import type { Command } from '../keymap.ts';
 import { changeOverlay, type FindingsOverlay, focusOn, openOverlay, topOverlay } from '../state.ts';

@@ -1,5 +1,5 @@
 import type { TurnOutcome } from '../../session/api.ts';
-import type { Attachment } from '../../session/attachments.ts';
+import type { Attachment } from '../../session/files/attachments.ts';
 import { type Draft, draftText, draftWords, isBlank } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { parseSlash } from '../composer/slash.ts';

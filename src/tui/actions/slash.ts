@@ -1,5 +1,5 @@
-import { readImportFile } from '../../session/import-file.ts';
-import { importedText } from '../../session/imported-text.ts';
+import { readImportFile } from '../../session/documents/import-file.ts';
+import { importedText } from '../../session/documents/imported-text.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../composer/slash.ts';
 import { count } from '../marks.ts';

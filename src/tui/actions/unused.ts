@@ -1,5 +1,5 @@
-import { fittingSection } from '../../session/unused-words.ts';
-import type { UnusedWords } from '../../spec/coverage.ts';
+import { fittingSection } from '../../session/documents/unused-words.ts';
+import type { UnusedWords } from '../../spec/coverage/coverage.ts';
 import { type Section, sections, sectionTitles } from '../../spec/section.ts';
 import type { Command } from '../keymap.ts';
 import { listedWords } from '../readers/unused.ts';

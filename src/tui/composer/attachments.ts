@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { isFile, mentionOf } from '../../session/mentions.ts';
+import { isFile, mentionOf } from '../../session/files/mentions.ts';
 import { filesBelow } from './files-below.ts';
 
 export interface Completion {

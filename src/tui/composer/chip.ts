@@ -1,4 +1,4 @@
-import { mentionOf } from '../../session/mentions.ts';
+import { mentionOf } from '../../session/files/mentions.ts';
 
 /** What stands in a draft as one character: a long paste, a paste that became a file, or a file on disk. */
 export type Chip =

@@ -1,5 +1,5 @@
 import type { Blocker } from '../../spec/blocker.ts';
-import { trialsIn } from '../../spec/case-trials.ts';
+import { trialsIn } from '../../spec/cases/case-trials.ts';
 import type { Item } from '../../spec/item.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { count } from '../marks.ts';

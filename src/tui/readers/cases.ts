@@ -1,5 +1,12 @@
-import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from '../../spec/case.ts';
-import { caseText } from '../../spec/case-text.ts';
+import type {
+  Case,
+  CaseFiles,
+  CommandCase,
+  Expectation,
+  StoryCase,
+  TableCase,
+} from '../../spec/cases/case.ts';
+import { caseText } from '../../spec/cases/case-text.ts';
 import type { Content } from '../../spec/item.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { tableLines } from '../../terminal/table.ts';

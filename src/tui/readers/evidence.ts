@@ -1,4 +1,4 @@
-import type { Case } from '../../spec/case.ts';
+import type { Case } from '../../spec/cases/case.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
 import type { Evidence, Item } from '../../spec/item.ts';
 import { sectionTitles } from '../../spec/section.ts';

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../session/view.ts';
-import type { Finding, FindingKind, Fix, Severity } from '../../spec/finding.ts';
+import type { Finding, FindingKind, Fix, Severity } from '../../spec/findings/finding.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';

@@ -1,4 +1,4 @@
-import type { UnusedWords } from '../../spec/coverage.ts';
+import type { UnusedWords } from '../../spec/coverage/coverage.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { World } from '../world.ts';

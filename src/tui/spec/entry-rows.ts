@@ -1,8 +1,8 @@
+import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
-import type { Finding } from '../../spec/finding.ts';
+import type { Finding } from '../../spec/findings/finding.ts';
 import type { Content, Item } from '../../spec/item.ts';
-import { nearMissText } from '../../spec/near-miss.ts';
-import { offersCases } from '../../spec/offers-cases.ts';
+import { nearMissText } from '../../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeMark, count } from '../marks.ts';

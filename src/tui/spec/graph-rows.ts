@@ -1,4 +1,4 @@
-import { type GraphEdge, graphEdges } from '../../spec/design-graph.ts';
+import { type GraphEdge, graphEdges } from '../../spec/design/design-graph.ts';
 import type { Item } from '../../spec/item.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { truncate, widthOf } from '../../terminal/width.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../spec/finding.ts';
+import type { Finding } from '../../spec/findings/finding.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { emptyRow, type Row, row } from '../rows.ts';
 import type { SpecEntry } from './entries.ts';

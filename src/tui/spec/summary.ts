@@ -1,5 +1,5 @@
 import type { SessionView } from '../../session/view.ts';
-import { nearMissText } from '../../spec/near-miss.ts';
+import { nearMissText } from '../../spec/quotes/near-miss.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeVerb, count } from '../marks.ts';
 import { cutRow, type Row, type Span, span, wrapSpans } from '../rows.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../../src/spec/case.ts';
+import type { Case } from '../../../src/spec/cases/case.ts';
 import { readDocument } from '../../../src/spec/formats/document.ts';
 import { exportFormats, exportSpec } from '../../../src/spec/formats/export.ts';
 import type { FrozenItem } from '../../../src/spec/frozen-item.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { auditedSession } from '../../session/auditing.ts';
+import { auditedSession } from '../../session/audits/auditing.ts';
 import { proposes, reports, type WantedFinding } from '../../session/replies.ts';
 import { keys } from '../../support/screen/render-tui.ts';
 import { shown, toSpec } from './stage.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../../src/spec/finding.ts';
+import type { Finding } from '../../../src/spec/findings/finding.ts';
 import { type ItemId, makeId } from '../../../src/spec/ids.ts';
 import { rowWidth, textOfRow } from '../../../src/tui/rows.ts';
 import { listEntries, type SpecEntry } from '../../../src/tui/spec/entries.ts';

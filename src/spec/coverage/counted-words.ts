@@ -1,0 +1,42 @@
+import { onlyAsksAgent } from '../answers/asks-agent.ts';
+import { saysNothing } from '../answers/assent.ts';
+import { exportedBy } from '../formats/mark.ts';
+import { isOwnMarkdown, itemBlocks } from '../import/own-markdown.ts';
+import { sentencesOf } from '../sentences.ts';
+import type { Span } from '../span.ts';
+import type { Utterance } from '../utterance.ts';
+
+/** An utterance never changes, and its words are counted again after every decision. */
+const known = new WeakMap<Utterance, readonly Span[]>();
+
+/**
+ * The sentences of an utterance that an item should use: not those that say nothing alone, greet, or only ask the
+ * agent something; and none of an attached file, which is there to be looked at.
+ */
+export function countedSentences(utterance: Utterance): readonly Span[] {
+  const before = known.get(utterance);
+  if (before !== undefined) return before;
+  const sentences = read(utterance);
+  known.set(utterance, sentences);
+  return sentences;
+}
+
+function read({ kind, text, context }: Utterance): readonly Span[] {
+  if (kind === 'attachment') return [];
+  if (kind === 'import') return importedSentences(text);
+  return sentencesOf(text).filter(
+    (sentence) => !saysNothing(sentence.text, context) && !onlyAsksAgent(sentence.text),
+  );
+}
+
+/** What Specwright writes around the items of a spec is nobody's words. */
+function importedSentences(text: string): readonly Span[] {
+  if (isOwnMarkdown(text)) return itemBlocks(text).flatMap(({ span }) => sentencesIn(span));
+  if (!text.includes(exportedBy)) return sentencesOf(text);
+  return sentencesOf(text).filter((sentence) => !scaffold.test(sentence.text));
+}
+
+const scaffold = /^(?:<!-- specwright [^>]*-->|(?:Requirement: )?R\d+)$/;
+
+const sentencesIn = ({ start: from, text: part }: Span): readonly Span[] =>
+  sentencesOf(part).map(({ start, end, text }) => ({ start: from + start, end: from + end, text }));

@@ -1,0 +1,14 @@
+import type { NearestWords } from '../change.ts';
+
+/** What was claimed and what was really said, in a line for the human: they may be their words after all. */
+export function nearMissText({ claimed, text }: NearestWords): string {
+  return `A claimed you said “${inLine(claimed)}”; you said “${inLine(text)}”`;
+}
+
+/** Characters of a quote in a line. */
+const longestQuote = 160;
+
+function inLine(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= longestQuote ? line : `${line.slice(0, longestQuote - 1).toWellFormed()}…`;
+}
