@@ -61,7 +61,10 @@ test('without a model no item is made of a log or an image, and the reply says w
   const stage = new Stage();
   stage.hear(log, { kind: 'attachment', file: textFile('pasted-1.log') });
   stage.hear('', { kind: 'attachment', file: image });
-  const { changes, reply } = await stage.say(createOfflineAgent({ questionsPerTurn: 1 }), 'It rings.');
+  const { changes, reply } = await stage.say(
+    createOfflineAgent({ questionsPerTurn: 1 }),
+    'It rings. @pasted-1.log',
+  );
   expect(changes.map(({ text }) => text)).toEqual(['It rings.']);
   expect(reply).toContain('pasted-1.log is kept whole, beside your words.');
   expect(reply).toContain('sketch.png is kept whole; rules cannot look at an image.');

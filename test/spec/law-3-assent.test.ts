@@ -247,3 +247,16 @@ describe('what was answered', () => {
     expect(answeredText(nothing)).toBeUndefined();
   });
 });
+
+describe('the name of a file that came with the words', () => {
+  test.each(['@pasted-1.log', '@"my notes.md", @trace.log.', ' @a.png '])(
+    'says nothing alone: %j',
+    (text) => {
+      expect(saysNothing(text, { kind: 'none' })).toBe(true);
+    },
+  );
+
+  test('says something together with words of the human', () => {
+    expect(saysNothing('avoid what @trace.log shows', { kind: 'none' })).toBe(false);
+  });
+});

@@ -24,7 +24,7 @@ const caseFields = {
   files_after: { type: 'object' },
   table: {
     ...{ type: 'array', items: texts },
-    description: 'columns first: {name} in run, stdin, stdout, stderr, exit',
+    description: 'row 1 names columns: {x} of run, stdin, stdout, stderr, exit',
   },
   given: text,
   when: text,

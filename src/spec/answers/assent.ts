@@ -41,11 +41,17 @@ export function isDelegation(text: string, context: Context = { kind: 'none' }):
   return handsBack(text) || (!repeatsOffer(text, context) && (answerParts(text)?.some(isUndecided) ?? false));
 }
 
-/** Whether the words say nothing alone: bare answers, delegations, greetings, thanks and other small words. */
+/**
+ * Whether the words say nothing alone: bare answers, delegations, greetings, thanks and other small words, and the
+ * names of files that came with them, which the program may have given.
+ */
 export function saysNothing(text: string, context: Context): boolean {
-  if (repeatsOffer(text, context)) return true;
+  if (repeatsOffer(text, context) || onlyMentions.test(text)) return true;
   return answerParts(text)?.every((part) => part.kind !== 'pick' || picks(part, context)) ?? false;
 }
+
+/** `@notes.md`, `@"my notes.md"`, several of them, and what stands between. */
+const onlyMentions = /^\s*(?:@(?:"[^"\n]+"|[^\s@"]+)[\s.,;:]*)+$/u;
 
 const handsBack = (text: string): boolean =>
   answerParts(text)?.some(({ kind }) => kind === 'delegation') ?? false;
