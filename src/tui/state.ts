@@ -71,6 +71,12 @@ export interface Notice {
   readonly at: number;
 }
 
+export interface Dropped {
+  readonly purpose: Purpose;
+  readonly draft: Draft;
+  readonly revision: number;
+}
+
 /** All that the screen remembers and the session does not. */
 export interface UiState {
   /** What there is to know at the start, shown until something is said. */
@@ -83,6 +89,8 @@ export interface UiState {
   readonly purpose: Purpose;
   /** What was being said when the composer was needed for something else. */
   readonly setAside: Writing | undefined;
+  /** What Esc took away while it was written for something else than saying, and the revision then. */
+  readonly dropped: Dropped | undefined;
   readonly prompt: Prompt | undefined;
   /** The spec as the human left it in an editor, where it could not be read. */
   readonly unread: string | undefined;
@@ -113,6 +121,7 @@ export const initialState: UiState = {
   writing: emptyWriting,
   purpose: { kind: 'say' },
   setAside: undefined,
+  dropped: undefined,
   prompt: undefined,
   unread: undefined,
   overlays: [],
@@ -173,7 +182,13 @@ export function composeFor(state: UiState, purpose: Purpose, draft: Draft): UiSt
 
 /** Back to saying, with what was being said. */
 export function composeAgain(state: UiState): UiState {
-  return { ...state, purpose: { kind: 'say' }, writing: state.setAside ?? emptyWriting, setAside: undefined };
+  return {
+    ...state,
+    purpose: { kind: 'say' },
+    writing: state.setAside ?? emptyWriting,
+    setAside: undefined,
+    dropped: undefined,
+  };
 }
 
 export function leaveOpen(state: UiState, questions: readonly QuestionId[]): UiState {

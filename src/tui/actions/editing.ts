@@ -74,11 +74,17 @@ export function writeItem(world: World, act: OwnAct, words: string): boolean {
   }
 }
 
-/** Gives the composer to something else than saying, with a text to begin with. */
+/**
+ * Gives the composer to something else than saying, with a text to begin with: what Esc took away from the same
+ * purpose, as long as the spec is the same.
+ */
 export function compose(world: World, purpose: Purpose, text: string): void {
+  const { dropped } = world.state;
+  const isSame = JSON.stringify(dropped?.purpose) === JSON.stringify(purpose);
+  const draft = isSame && dropped?.revision === world.view.revision ? dropped.draft : editableDraft(text);
   world.update((state) => {
     const behind = topOverlay(state)?.kind === 'evidence' ? closeOverlay(state) : state;
-    return composeFor(behind, purpose, editableDraft(text));
+    return composeFor(behind, purpose, draft);
   });
 }
 

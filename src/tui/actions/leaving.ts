@@ -1,4 +1,5 @@
 import type { Question } from '../../spec/question.ts';
+import { isBlank } from '../composer/draft.ts';
 import type { Command } from '../keymap.ts';
 import { closeOverlay, composeAgain, focusOn, leaveOpen, topOverlay, type UiState } from '../state.ts';
 import { answeredQuestion, type World } from '../world.ts';
@@ -33,7 +34,10 @@ function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
   if (state.focus !== 'composer')
     return state.zoomed ? { ...state, zoomed: false } : focusOn(state, 'composer');
   if (completionOf(state, view.cwd) !== undefined) return { ...state, completion: undefined };
-  return state.purpose.kind === 'say' ? state : focusOn(composeAgain(state), 'spec');
+  if (state.purpose.kind === 'say') return state;
+  const { purpose, writing } = state;
+  const dropped = { purpose, draft: writing.draft, revision: view.revision };
+  return { ...focusOn(composeAgain(state), 'spec'), dropped: isBlank(writing.draft) ? undefined : dropped };
 }
 
 /** The last step back: the question stays listed, and the composer is free to say something else. */

@@ -32,6 +32,16 @@ test('E rewrites the selected item in the words of the human, with no agent in b
   expect(selected(screen)).toBe('R1');
 });
 
+test('what Esc took away is there again with the next E, as long as the spec is the same', async () => {
+  const screen = await threeItems();
+  await screen.press('E', ' Twice.', keys.escape);
+  expect(texts(screen)[0]).toBe('It rings.');
+  await screen.press('E');
+  expect(await screen.screen()).toContain('It rings. Twice.');
+  await screen.press(keys.escape, 'J', 'E');
+  expect(await screen.screen()).not.toContain('Twice');
+});
+
 test('the footer has the keys for what is selected', async () => {
   const screen = await threeItems({ columns: 80, rows: 24 });
   expect((await screen.lines()).at(-1)).toMatch(/^ E edit {3}i new item {3}x remove .*\? all keys$/);
