@@ -47,7 +47,13 @@ export const deciding = {
     } else world.notify('c confirms what was inferred; this is accepted, with a.');
     auditBeforeFreezing(world);
   },
-  undo: (world) => world.attempt(() => world.session.undo()),
+  undo: (world) =>
+    world.attempt(() => {
+      const { revision } = world.session.undo();
+      // A reader may lie over the conversation, which tells of it as well.
+      if (topOverlay(world.state) !== undefined)
+        world.notify(`The spec of the revision before, as revision ${revision}.`);
+    }),
   evidence: (world) => {
     if (selectedEntry(world) === undefined) return;
     world.update((state) =>
