@@ -1,4 +1,4 @@
-import { answeredOffer, answeredText, nameOf, offersOf } from './answers/answered.ts';
+import { answeredOffer, answeredText, chosenOptions, nameOf, offersOf } from './answers/answered.ts';
 import { isBareAnswer, isDelegation, isRefusal, saysNothing } from './answers/assent.ts';
 import type { NearestWords } from './change.ts';
 import { mergedEvidence } from './evidence.ts';
@@ -136,10 +136,19 @@ function questionBehind(text: string, context: Context, named = ''): string | un
   return asked ? answeredText(context) : undefined;
 }
 
-/** The choice that words begin with and say more about: the “1” of “1, whoever is a member”. */
+/**
+ * The choice that words begin with and say more about: the “1” of “1, whoever is a member”. A yes in front of other
+ * words chooses an option that begins with yes; whether it takes what was recommended, only those words tell.
+ */
 function openingPick(text: string, context: Context): string {
   const [opening = ''] = text.split(/[,.;:!\n–—(]|\s-\s/, 1);
-  return isBareAnswer(opening, context) ? opening : '';
+  if (!isBareAnswer(opening, context)) return '';
+  const isPicked = offersOf(context).some((offer) => {
+    if (offer.kind === 'change') return true;
+    const { recommended: _, ...question } = offer.question;
+    return chosenOptions(question, opening).length > 0;
+  });
+  return isPicked ? opening : '';
 }
 
 /** Whether words need what they answered to be understood: up to four, or twice as many characters without gaps. */

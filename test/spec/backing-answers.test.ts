@@ -108,6 +108,25 @@ describe('what stands behind an item when the words are an answer', () => {
     );
   });
 
+  test('a yes in front of other words takes over no recommendation: only those words tell what they choose', () => {
+    const context = {
+      kind: 'question',
+      question: {
+        ...question(
+          7,
+          'Which words does a search find?',
+          'Any part of a word',
+          'Whole words, and other names',
+        ),
+        recommended: 'Any part of a word',
+      },
+    } as const;
+    expect(judge('Yes, leek is allium.', 'leek is allium', context).backing).toMatchObject({
+      origin: 'explicit',
+      evidence: [{ answers: 'Which words does a search find?' }],
+    });
+  });
+
   test('words that choose an option and say more stand with the option that they chose', () => {
     const context = asked('Who may see it?', 'All members', 'Only the owner');
     const said = '1, whoever is in the team';
