@@ -9,6 +9,7 @@ import { findQuote, nearestWords } from './quotes/quote.ts';
 import { isGapless } from './quotes/word-boundary.ts';
 import { wordsOf } from './quotes/words.ts';
 import type { Span } from './span.ts';
+import { cutShort } from './text.ts';
 import type { Context, Utterance } from './utterance.ts';
 
 /** What an agent says stands behind an item: an utterance by name, words of it, and what they answered (`Q3`, `C7`). */
@@ -177,5 +178,4 @@ function notFound(utterance: Utterance, quote: string): Problem {
 
 const problem = (text: string): Problem => ({ kind: 'problem', text });
 
-const shortened = (text: string): string =>
-  text.length <= 120 ? text : `${text.slice(0, 119).toWellFormed()}…`;
+const shortened = (text: string): string => cutShort(text, 120);

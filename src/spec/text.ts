@@ -15,3 +15,7 @@ export function normaliseText(text: string): string {
 export function normaliseTitle(title: string): string {
   return normaliseText(title).replace(/(?<!\s)\s*\n\s*/g, ' ') || 'Untitled';
 }
+
+/** A text of at most `most` UTF-16 code units: where there is more of it, its beginning and an ellipsis. */
+export const cutShort = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;

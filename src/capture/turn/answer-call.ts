@@ -3,6 +3,7 @@ import type { Claim } from '../../spec/backing.ts';
 import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
 import { parseId, type QuestionId } from '../../spec/ids.ts';
+import { cutShort } from '../../spec/text.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
 import type { Refusal, WantedChange, WantedQuestion } from '../wanted.ts';
@@ -131,8 +132,7 @@ const standingUnasked = (change: Change): string =>
   offersCases(change) ? 'waits, as cases that you offer' : 'waits, marked as not asked for';
 
 /** So much of a text that a model knows which item it was. */
-const beginningOf = (text: string): string =>
-  text.length <= 50 ? text : `${text.slice(0, 49).toWellFormed()}…`;
+const beginningOf = (text: string): string => cutShort(text, 50);
 
 function rejectedAdvice(
   { change, reason }: NonNullable<Change['rejectedBefore']>,

@@ -1,4 +1,5 @@
 import type { NearestWords } from '../change.ts';
+import { cutShort } from '../text.ts';
 
 /** What was claimed and what was really said, in a line for the human: they may be their words after all. */
 export function nearMissText({ claimed, text }: NearestWords): string {
@@ -8,7 +9,4 @@ export function nearMissText({ claimed, text }: NearestWords): string {
 /** Characters of a quote in a line. */
 const longestQuote = 160;
 
-function inLine(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.length <= longestQuote ? line : `${line.slice(0, longestQuote - 1).toWellFormed()}…`;
-}
+const inLine = (words: string): string => cutShort(words.replace(/\s+/g, ' ').trim(), longestQuote);
