@@ -96,10 +96,7 @@ export function defer(core: SessionCore, id: QuestionId): void {
 export function reject(core: SessionCore, ids: readonly ChangeId[], reason: string): Decided {
   const changes = pendingChanges(core, ids);
   return record(core, (recorder) => {
-    const words =
-      reason.trim() === ''
-        ? undefined
-        : recorder.words({ kind: 'reason', text: reason, context: contextOf(changes) });
+    const words = recorder.reason(reason, contextOf(changes));
     const { revision } = core.ledger;
     const decided = changes.map(({ id: change, item }) => {
       const verdict: Verdict = { kind: 'reject', change, utterance: words?.id ?? null };

@@ -63,6 +63,11 @@ export class Recorder {
     return utterance;
   }
 
+  /** Why the human decided so. An empty reason is none. */
+  reason(text: string, context: Utterance['context']): Utterance | undefined {
+    return text.trim() === '' ? undefined : this.words({ kind: 'reason', text, context });
+  }
+
   attachment({ file, text, bytes }: Attachment, context: Utterance['context']): Utterance {
     this.#core.store.blobs.put(bytes);
     return this.words({ kind: 'attachment', text, context, file });

@@ -16,10 +16,7 @@ import { namesOf } from './finding-names.ts';
 export function dismiss(core: SessionCore, finding: Finding, reason: string): void {
   record(core, (recorder) => {
     const { id, text } = finding;
-    const words =
-      reason.trim() === ''
-        ? undefined
-        : recorder.words({ kind: 'reason', text: reason, context: { kind: 'finding', id, text } });
+    const words = recorder.reason(reason, { kind: 'finding', id, text });
     for (const part of namesOf(finding)) {
       const verdict = { kind: 'dismiss', finding: part, utterance: words?.id ?? null } as const;
       recorder.decision(verdict, core.ledger.revision);

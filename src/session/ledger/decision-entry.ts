@@ -1,15 +1,29 @@
 import type { Decision } from '../../spec/decision.ts';
 import type { NonEmpty } from '../../spec/item.ts';
 import type { Entry } from '../view.ts';
+import { type Decided, decisionText } from './decision-text.ts';
 
-/** An entry that is put into words when somebody reads it: an import decides thousands of times in one act. */
-export function decisionEntry(decisions: NonEmpty<Decision>, words: () => string): Entry {
+type DecisionEntry = Extract<Entry, { kind: 'decision' }>;
+
+/**
+ * The entry of an act, with its decisions so far. It is put together when somebody reads it: an import decides
+ * thousands of times in one act, and each decision makes the entry anew. `act` may only grow.
+ */
+export function decisionEntry(
+  act: readonly Decision[],
+  told: (decision: Decision) => Decided,
+): DecisionEntry {
+  const { length } = act;
+  let decisions: NonEmpty<Decision> | undefined;
   let text: string | undefined;
   return {
     kind: 'decision',
-    decisions,
+    get decisions() {
+      decisions ??= act.slice(0, length) as unknown as NonEmpty<Decision>;
+      return decisions;
+    },
     get text() {
-      text ??= words();
+      text ??= decisionText(this.decisions.map(told));
       return text;
     },
   };

@@ -4,7 +4,7 @@ import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { BuildId, FindingId, UtteranceId } from '../../spec/ids.ts';
-import type { NonEmpty, Spec } from '../../spec/item.ts';
+import type { Spec } from '../../spec/item.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { AuditRecord } from '../../store/audits.ts';
 import type { FailedTurn, Turn } from '../../store/turns.ts';
@@ -14,7 +14,7 @@ import { BuildBook } from './build-book.ts';
 import { reportLine, type StartedBuild } from './build-view.ts';
 import { ChangeBook } from './change-book.ts';
 import { decisionEntry } from './decision-entry.ts';
-import { decisionText, isOfSameAct } from './decision-text.ts';
+import { isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
 import { NotTold } from './told.ts';
@@ -46,6 +46,8 @@ export class Ledger {
   #audits: readonly AuditRecord[] = [];
   #talk: readonly TalkWords[] = [];
   #usage: Usage = noUsage;
+  /** The decisions of the last act. Entries show as many of them as there were when they were made. */
+  #act: Decision[] = [];
   #lastReply = '';
   #lastBuild: { readonly id: BuildId; readonly text: string } | undefined;
 
@@ -179,16 +181,14 @@ export class Ledger {
 
   /** What was decided in one act is one entry: nineteen accepted changes must not push the talk off the screen. */
   #enterDecision(decision: Decision): void {
-    const last = this.#entries.last;
-    const joins = last?.kind === 'decision' && isOfSameAct(last.decisions[0], decision);
-    const decisions: NonEmpty<Decision> = joins ? [...last.decisions, decision] : [decision];
-    const decided = () =>
-      decisions.map((one) => {
-        const change = 'change' in one ? this.changes.change(one.change) : undefined;
-        const words = one.kind === 'write' ? this.#utterances.get(one.utterance)?.text : undefined;
-        return { decision: one, ...(change && { change }), ...(words !== undefined && { words }) };
-      });
-    const entry: Entry = decisionEntry(decisions, () => decisionText(decided()));
+    const joins = this.#entries.last?.kind === 'decision' && isOfSameAct(this.#act[0]!, decision);
+    if (joins) this.#act.push(decision);
+    else this.#act = [decision];
+    const entry = decisionEntry(this.#act, (one) => {
+      const change = 'change' in one ? this.changes.change(one.change) : undefined;
+      const words = one.kind === 'write' ? this.#utterances.get(one.utterance)?.text : undefined;
+      return { decision: one, ...(change && { change }), ...(words !== undefined && { words }) };
+    });
     if (joins) this.#entries.replaceLast(entry);
     else this.#entries.push(entry);
   }
