@@ -5,9 +5,10 @@ import type { Connection } from './connection.ts';
 import { CorruptDatabaseError, NewerDatabaseError, StoreError, UnwritableDatabaseError } from './errors.ts';
 import { format1 } from './format-1/format-1.ts';
 import { format2 } from './format-2/format-2.ts';
+import { format3 } from './format-3/format-3.ts';
 
 /** The SQL that makes each format out of the one before: the first makes format 1 out of an empty file. */
-export const formats: readonly string[] = [format1, format2];
+export const formats: readonly string[] = [format1, format2, format3];
 
 /** "SPWR", so that a database of another program is recognised. https://sqlite.org/pragma.html#pragma_application_id */
 const applicationId = 0x53505752;

@@ -1,0 +1,3 @@
+/** The third format: who decided where, what words are material, and what keeps stored bytes small and checked. */
+export const format3 = `
+`;
