@@ -3,6 +3,7 @@ import { type Config, loadConfig } from '../config/load.ts';
 import { shownAgent } from '../session/agents.ts';
 import type { Session } from '../session/api.ts';
 import { openSession } from '../session/open.ts';
+import type { OpenOptions } from '../session/open-options.ts';
 import { readSession, type SessionReading } from '../session/read.ts';
 import { settingsOf } from '../session/settings.ts';
 import type { SessionId } from '../spec/ids.ts';
@@ -82,17 +83,22 @@ export function withSession<Result>(
 }
 
 /** Opens a session for writing. Whoever calls this closes it. */
-export function openIn(environment: Environment, { config, store }: Access, which: Which): Promise<Session> {
+export function openIn(environment: Environment, access: Access, which: Which): Promise<Session> {
+  return openSession(openOptions(environment, access, which));
+}
+
+/** What a command opens a session with. */
+export function openOptions(environment: Environment, { config, store }: Access, which: Which): OpenOptions {
   const { folder, options } = environment;
   const session = which.which === 'new' ? undefined : existing(environment, store, which.which);
-  return openSession({
+  return {
     store,
     ...settingsOf(config),
     cwd: folder,
     offline: options.offline,
     ...(session !== undefined && { session }),
     ...(which.which === 'new' && which.title !== undefined && { title: which.title }),
-  });
+  };
 }
 
 function existing(

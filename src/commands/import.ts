@@ -1,8 +1,8 @@
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
-import { readImport } from '../spec/import/read-import.ts';
+import { openWithDocument } from '../session/open.ts';
 import { sanitize } from '../terminal/sanitize.ts';
-import { withSession } from './access.ts';
+import { openOptions, withStore } from './access.ts';
 import type { ImportShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -18,11 +18,11 @@ export async function importFile(
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) throw new WrongUseError('Name one file to import.');
   const document = await readImportFile(environment.here, file);
-  // Read once before a session is made for it, so that what cannot be imported leaves none behind.
-  readImport(document.text, document.name);
-  return withSession(environment, { which: add ? 'last-or-new' : 'unnamed-or-new' }, async (session) => {
-    const imported = await session.importDocument(document);
+  return withStore(environment, async (access) => {
+    const options = openOptions(environment, access, { which: add ? 'last-or-new' : 'unnamed-or-new' });
+    const { session, imported } = await openWithDocument(options, document);
     const { view } = session;
+    await session.close();
     const { format, utterance, revision, items, notes } = imported;
     const shape: ImportShape = {
       session: view.session,

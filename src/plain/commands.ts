@@ -179,7 +179,7 @@ export const plainCommands: readonly PlainCommand[] = [
     usage: '/import FILE',
     summary: 'add what a document states, or an exported session',
     run: async ({ session, words, print }) => {
-      const imported = await session.importDocument(await readImportFile(session.view.cwd, words.trim()));
+      const imported = session.importDocument(await readImportFile(session.view.cwd, words.trim()));
       return printAll(print, importedText(imported, session.view).map(sanitize));
     },
   },

@@ -146,7 +146,7 @@ export interface Session {
   /** Runs a turn in which A is shown words that no item uses. */
   readonly sendWords: (words: readonly UnusedWords[]) => Promise<PointedOutcome>;
   /** Takes a document in: it is stored whole as an utterance, and what it says becomes items, as one revision. */
-  readonly importDocument: (document: { readonly name: string; readonly text: string }) => Promise<Imported>;
+  readonly importDocument: (document: { readonly name: string; readonly text: string }) => Imported;
   /** Makes the spec of the revision before the current one again, as a new revision. */
   readonly undo: () => Decided;
   readonly rename: (title: string) => void;

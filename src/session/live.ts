@@ -128,7 +128,7 @@ export function liveSession(
     markTalk: whileOpen((words) => unused.markTalk(core, words)),
     unmarkTalk: whileOpen((words) => unused.unmarkTalk(core, words)),
     sendWords: whileOpen((all) => turns.point(all.map((words) => ({ kind: 'unused', words })))),
-    importDocument: whileOpen(async (document) => importing.importDocument(core, document)),
+    importDocument: whileOpen((document) => importing.importDocument(core, document)),
     rename: whileOpen((title) => record(core, (recorder) => recorder.title(normaliseTitle(title)))),
 
     blockers: () => freezing.blockers(core, false),

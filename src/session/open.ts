@@ -2,7 +2,8 @@ import path from 'node:path';
 import { normaliseTitle } from '../spec/text.ts';
 import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
-import type { Session } from './api.ts';
+import type { Imported, Session } from './api.ts';
+import type { Document } from './documents/importing.ts';
 import { UnknownSessionError } from './errors.ts';
 import { liveSession } from './live.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -27,6 +28,32 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     store.writers.release(record.id, thisProcess());
     throw error;
   }
+}
+
+/**
+ * Opens a session and takes a document in. A new session is there with all of it or not at all, so that the words
+ * that come next go nowhere else. Throws what opening one throws, and `ImportError`.
+ */
+export async function openWithDocument(
+  options: OpenOptions,
+  document: Document,
+): Promise<{ readonly session: Session; readonly imported: Imported }> {
+  const { store, now = Date.now } = options;
+  if (options.session !== undefined) {
+    const session = await openSession(options);
+    try {
+      return { session, imported: session.importDocument(document) };
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+  return store.transaction(() => {
+    const record = created(options, now());
+    store.writers.claim(record.id, thisProcess());
+    const session = liveSession(record, { ...options, now });
+    return { session, imported: session.importDocument(document) };
+  });
 }
 
 function created({ store, cwd, title, randomId }: OpenOptions, at: number): SessionRecord {

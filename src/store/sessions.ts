@@ -35,7 +35,7 @@ export interface Title {
 export interface Sessions {
   readonly create: (session: NewSession) => SessionRecord;
   readonly get: (id: SessionId) => SessionRecord | undefined;
-  /** All of them, the latest active first. */
+  /** All of them, the latest active first, whatever the clock said. */
   readonly list: () => readonly SessionRecord[];
   /** The latest active one of a folder. */
   readonly latestIn: (cwd: string) => SessionRecord | undefined;
@@ -72,9 +72,9 @@ export function createSessions(connection: Connection): Sessions {
     'INSERT INTO titles (session, title, at) VALUES (@session, @title, @at)',
   );
   const one = connection.query(`${selectSessions} WHERE sessions.session = @id`, sessionRow);
-  const all = connection.query(`${selectSessions} ORDER BY activity.at DESC, id`, sessionRow);
+  const all = connection.query(`${selectSessions} ORDER BY activity.sequence DESC`, sessionRow);
   const latest = connection.query(
-    `${selectSessions} WHERE cwd = @cwd ORDER BY activity.at DESC, id LIMIT 1`,
+    `${selectSessions} WHERE cwd = @cwd ORDER BY activity.sequence DESC LIMIT 1`,
     sessionRow,
   );
   const everyTitle = connection.query(

@@ -66,7 +66,7 @@ test('what A quotes from a file is evidence of the file and of nothing else', as
 async function importing(attacked: Duel, name: string, text: string) {
   const { session, store } = attacked;
   const before = store.decisions.all(session.view.session).length;
-  const imported = await session.importDocument({ name, text });
+  const imported = session.importDocument({ name, text });
   const made = store.decisions.all(session.view.session).slice(before);
   expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['write']));
   attacked.decisions += made.length;

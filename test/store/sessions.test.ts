@@ -62,3 +62,14 @@ test('the session in which something happened last comes first', () => {
 test('a folder without sessions has no latest one', () => {
   expect(storeWithSession().sessions.latestIn('/home/ada')).toBeUndefined();
 });
+
+test('a session that was begun last comes first, also when the clock was set back', () => {
+  const store = storeWithSession();
+  store.utterances.add(session, said('Go on.', 5_000));
+  store.sessions.create({ id: other, title: 'Other', cwd: '/home/ada/invoices', at: 100 });
+  expect(store.sessions.latestIn('/home/ada/invoices')?.id).toBe(other);
+  store.utterances.add(session, said('And on.', 90));
+  expect(store.sessions.list().map(({ id }) => id)).toEqual([session, other]);
+  store.utterances.add(other, said('Here as well.', 80));
+  expect(store.sessions.latestIn('/home/ada/invoices')?.id).toBe(other);
+});

@@ -81,7 +81,7 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
   }
   const replayed = replay(lines.map(({ event }) => event));
   const id = freeSessionId(store, request.randomId);
-  const latest = Math.max(0, ...lines.map(({ event }) => event.at), ...updates(store, cwd));
+  const latest = lines.reduce((last, { event }) => Math.max(last, event.at), 0);
   writeSession(store, { id, cwd, lines, replayed, at: Math.max(now(), latest + 1) });
   const { title, revision, conflicts } = replayed;
   return {
@@ -99,9 +99,6 @@ const nothing = { added: { utterances: 0, decisions: 0 }, conflicts: [], renamed
 
 /** Lines that were read and found whole before. */
 const placed = (line: LogLine, index: number) => ({ ...line, file: 'the logs', number: index + 1 });
-
-const updates = (store: Store, cwd: string): readonly number[] =>
-  store.sessions.list().flatMap((record) => (record.cwd === cwd ? record.updatedAt : []));
 
 function addedTo(lines: readonly LogLine[], held: ReadonlySet<string>): ImportedLog['added'] {
   const added = { utterances: 0, decisions: 0 };

@@ -117,7 +117,7 @@ function rename(world: World, argument: string): void {
 async function importedFrom({ session }: World, given: string): Promise<string> {
   const file = given.replace(/^@?"?|"$/g, '');
   if (file === '') return 'Name a file: /import SPEC.md';
-  const imported = await session.importDocument(await readImportFile(session.view.cwd, file));
+  const imported = session.importDocument(await readImportFile(session.view.cwd, file));
   return importedText(imported, session.view).join(' ');
 }
 

@@ -33,7 +33,7 @@ test('an exported session has the same title, words, items and evidence again', 
   const before = exported(await talkedOver());
   const stage = offlineStage();
   const session = await stage.open();
-  await session.importDocument(asJson(before));
+  session.importDocument(asJson(before));
   const after = exported(session);
   expect(after.title).toBe('Bells');
   expect(after.items).toEqual(before.items);
@@ -51,7 +51,7 @@ test('it gets new names where names were given already, its evidence with it', a
   const before = exported(await talkedOver());
   const session = await offlineStage().open();
   session.write([{ op: 'add', section: 'goal', text: 'To wake me.' }]);
-  await session.importDocument(asJson(before));
+  session.importDocument(asJson(before));
   const rings = session.view.spec.items.find(({ text }) => text === before.items[0]!.text)!;
   expect(rings.id).not.toBe('R1');
   const [words] = rings.evidence;
@@ -66,7 +66,7 @@ test('what it claims that somebody said makes nothing explicit', async () => {
     evidence: [{ utterance: 'U1', start: 0, end: 8, text: 'It booms' }],
   }));
   const session = await offlineStage().open();
-  const { notes } = await session.importDocument(asJson({ ...rest, items: forged }));
+  const { notes } = session.importDocument(asJson({ ...rest, items: forged }));
   expect(session.view.spec.items.map(({ origin, evidence }) => ({ origin, evidence }))).toEqual(
     forged.map(() => ({ origin: 'inferred', evidence: [] })),
   );
@@ -82,6 +82,6 @@ test('a bare yes in it is no statement', async () => {
     evidence: [{ utterance: yes.id, start: 0, end: 3, text: 'yes' }],
   };
   const session = await offlineStage().open();
-  await session.importDocument(asJson({ ...rest, removed: [], items: [claimed], utterances: [yes] }));
+  session.importDocument(asJson({ ...rest, removed: [], items: [claimed], utterances: [yes] }));
   expect(session.view.spec.items).toMatchObject([{ origin: 'inferred' }]);
 });

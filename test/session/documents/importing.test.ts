@@ -25,7 +25,7 @@ describe('a spec that Specwright exported', () => {
         fc.pre(spec.items.length > 0);
         const text = specMarkdown(spec);
         const session = await stage.open();
-        const { format } = await session.importDocument({ name: 'SPEC.md', text });
+        const { format } = session.importDocument({ name: 'SPEC.md', text });
         expect(format).toBe('specwright');
         expect(markdown(session)).toBe(text);
         expect(session.view.coverage).toMatchObject({ used: 1, unused: [] });
@@ -40,7 +40,7 @@ describe('a spec that Specwright exported', () => {
     const session = await offlineStage().open();
     const text =
       '# Bells\n\n<!-- specwright spec 1 -->\n\n## Behavior\n\n- **R7** It rings.\n- **R3** (inferred) Twice.\n';
-    await session.importDocument({ name: 'SPEC.md', text });
+    session.importDocument({ name: 'SPEC.md', text });
     expect(session.view.title).toBe('Bells');
     expect(session.view.spec.items).toMatchObject([
       { id: 'R7', origin: 'explicit', evidence: [{ utterance: 'U1', text: '- **R7** It rings.' }] },
@@ -54,7 +54,7 @@ describe('a spec that Specwright exported', () => {
     const session = await offlineStage().open({ title: 'Mine' });
     session.write([{ op: 'add', section: 'goal', text: 'To wake me.' }]);
     const text = '# Bells\n\n<!-- specwright spec 1 -->\n\n## Behavior\n\n- **R1** It rings.\n';
-    const { items, revision } = await session.importDocument({ name: 'SPEC.md', text });
+    const { items, revision } = session.importDocument({ name: 'SPEC.md', text });
     expect({ items, revision }).toEqual({ items: ['R2'], revision: 2 });
     expect(session.view.title).toBe('Mine');
   });
@@ -62,7 +62,7 @@ describe('a spec that Specwright exported', () => {
   test('is refused with the line that is damaged, and nothing changes', async () => {
     const session = await offlineStage().open();
     const text = '# Bells\n\n<!-- specwright spec 1 -->\n\n## Behavior\n\nIt rings.\n';
-    await expect(session.importDocument({ name: 'SPEC.md', text })).rejects.toThrow(
+    expect(() => session.importDocument({ name: 'SPEC.md', text })).toThrow(
       /Cannot import SPEC\.md: .*line 7: an item is expected here.* Nothing was changed\./,
     );
     expect(session.view).toMatchObject({ revision: 0, entries: [] });
@@ -72,7 +72,7 @@ describe('a spec that Specwright exported', () => {
     const session = await offlineStage().open();
     const text =
       '# Bells\n\n<!-- specwright spec 1 -->\n\n## Build grants\n\n- network\n\n## Goal\n\n- **R1** It rings.\n';
-    const { notes } = await session.importDocument({ name: 'SPEC.md', text });
+    const { notes } = session.importDocument({ name: 'SPEC.md', text });
     expect(notes).toEqual([expect.stringContaining('network')]);
   });
 });
@@ -84,7 +84,7 @@ describe('a document of another tool', () => {
   test.each(readdirSync(fixtures))('%s: no word is lost', async (name) => {
     const text = readFileSync(`${fixtures}/${name}`, 'utf8');
     const session = await offlineStage().open();
-    const { utterance, items } = await session.importDocument({ name, text });
+    const { utterance, items } = session.importDocument({ name, text });
     expect(items.length).toBeGreaterThan(3);
     const { spec, coverage } = session.view;
     const kept = [...spec.items.flatMap(({ evidence }) => evidence), ...coverage.unused];
@@ -98,7 +98,7 @@ describe('a document of another tool', () => {
   test('is one utterance and one revision, and one undo takes it all back', async () => {
     const session = await offlineStage().open();
     const text = '# Bells\n\n## Features\n\n- It rings.\n- It stops.\n';
-    await session.importDocument({ name: 'notes/bells.md', text });
+    session.importDocument({ name: 'notes/bells.md', text });
     expect(session.view.spec.items).toMatchObject([
       { id: 'R1', origin: 'explicit', text: 'Bells' },
       { id: 'R2', origin: 'explicit', text: 'Features' },
@@ -119,7 +119,7 @@ describe('a document of another tool', () => {
   test('is the same after the session was closed and opened again', async () => {
     const stage = offlineStage();
     const session = await stage.open();
-    await session.importDocument({ name: 'bells.md', text: '# Bells\n\n- It rings.\n- It stops.\n' });
+    session.importDocument({ name: 'bells.md', text: '# Bells\n\n- It rings.\n- It stops.\n' });
     const { spec, entries, coverage } = session.view;
     const again = await stage.reopen(session.view.session);
     expect(again.view).toMatchObject({ spec, coverage, title: 'Bells' });
@@ -131,7 +131,7 @@ describe('a document of another tool', () => {
     ['JSON of others', '{"name": "x", "items": []}'],
   ])('with %s is refused, and nothing changes', async (_, text) => {
     const session = await offlineStage().open();
-    await expect(session.importDocument({ name: 'x', text })).rejects.toThrow(/Nothing was changed/);
+    expect(() => session.importDocument({ name: 'x', text })).toThrow(/Nothing was changed/);
     expect(session.view).toMatchObject({ revision: 0, entries: [] });
   });
 });

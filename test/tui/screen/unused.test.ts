@@ -9,7 +9,7 @@ const text =
 /** A document with two remarks that are no items, in the reader behind `w`, on the smallest usual screen. */
 async function unusedScreen(rows = 24) {
   const session = await offlineStage().open();
-  await session.importDocument({ name: 'bells.md', text });
+  session.importDocument({ name: 'bells.md', text });
   const screen = shown(session, { columns: 80, rows });
   await screen.press(keys.tab, keys.tab, 'w');
   return { ...screen, session };
