@@ -27,13 +27,18 @@ export function writeJson(stream: Writable, value: unknown): Promise<void> {
   return write(stream, `${jsonText(value)}\n`);
 }
 
+/** What a terminal would obey, and what nobody sees: controls, marks of direction and format, tags, blanks without width. */
+const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
 /**
  * JSON on one line. Characters that a terminal would obey or hide are written as escapes, which says the same
  * to whoever parses it.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return JSON.stringify(value).replace(unseen, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
   );
 }
