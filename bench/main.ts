@@ -8,6 +8,7 @@ import { measureEvidence } from './evidence.ts';
 import { measureImport } from './import.ts';
 import { items, makeLargeSpec, measureLargeSpec } from './large-spec.ts';
 import { makePlace } from './place.ts';
+import { measureProposals } from './proposals.ts';
 import { measureRequests } from './requests.ts';
 import { measureFirstFrame, measureKeys } from './screen.ts';
 
@@ -26,6 +27,7 @@ try {
   measureEvidence();
   measureChecks();
   await measureImport(place);
+  await measureProposals();
   console.log();
   await measureRequests(place);
 } finally {

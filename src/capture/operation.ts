@@ -120,6 +120,11 @@ function merged(
 
 function notThere({ id, removed }: Standing, spec: Spec): Refusal {
   if (removed !== undefined) return refuse(`${id} was removed: restore it first.`);
-  const known = spec.items.map((item) => item.id).join(', ');
-  return refuse(`There is no ${id}. ${known === '' ? 'The spec is empty.' : `There are: ${known}.`}`);
+  const known = spec.items.slice(0, mostNamed).map((item) => item.id);
+  const more = spec.items.length - known.length;
+  const names = `${known.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return refuse(`There is no ${id}. ${names === '' ? 'The spec is empty.' : `There are: ${names}.`}`);
 }
+
+/** Items that are named to whoever named one that is not there. */
+const mostNamed = 100;

@@ -4,8 +4,8 @@ import type { Change, NearestWords } from '../spec/change.ts';
 import type { ChangeId, ItemId } from '../spec/ids.ts';
 import type { Backing, NonEmpty } from '../spec/item.ts';
 import type { Rejection, TurnInput, TurnTools } from './agent.ts';
-import { sameText } from './alike.ts';
 import { asksFor } from './asked-for.ts';
+import { knownItems } from './known-items.ts';
 import { OpenChanges } from './open-changes.ts';
 import { type Operation, operationOf } from './operation.ts';
 import { Questions } from './questions.ts';
@@ -56,13 +56,13 @@ export class Proposal {
 
   /** Whether the spec has or had an item of that name, or a change that waits would add it. */
   knows(id: ItemId): boolean {
-    const { items, removed } = this.#input.spec;
-    return [...items, ...removed.map(({ item }) => item)].some((item) => item.id === id) || this.#waits(id);
+    const { items, removed } = knownItems(this.#input.spec);
+    return items.has(id) || removed.has(id) || this.#waits(id);
   }
 
   /** The item that a change is about, of this turn or waiting. */
   itemOf(change: ChangeId): ItemId | undefined {
-    return this.#open.all.find(({ id }) => id === change)?.item;
+    return this.#open.named(change)?.item;
   }
 
   propose(wish: WantedChange): Proposed | Withdrawn | Refusal {
@@ -126,24 +126,17 @@ export class Proposal {
     if (waits && !isAskedFor && sameOperation(pending, change)) {
       return refuse(`${pending.id} proposes that already and waits for the human.`, true);
     }
-    const again = rejection && this.#waitingAgain(rejection);
+    const again = rejection && this.#open.again(rejection.change.id);
     return again === undefined || again.item === change.item
       ? undefined
       : refuse(`${again.id} proposes that already and waits for the human.`, true);
   }
 
-  /** The change that proposes once more what a rejection turned down. */
-  #waitingAgain({ change: { id } }: Rejection): Change | undefined {
-    return this.#open.all.find(({ rejectedBefore }) => rejectedBefore?.change === id);
-  }
-
   #twinOf(change: Draft): ItemId | undefined {
     if (change.op !== 'add' && change.op !== 'replace') return undefined;
-    const others = [
-      ...this.#input.spec.items.map(({ id, text }) => ({ item: id, text })),
-      ...this.#open.all.filter(({ op }) => op !== 'remove'),
-    ];
-    return others.find(({ item, text }) => item !== change.item && sameText(text, change.text))?.item;
+    const said = knownItems(this.#input.spec).saying(change.text);
+    const waiting = this.#open.saying(change.text).filter(({ op }) => op !== 'remove');
+    return [...said.map(({ id }) => id), ...waiting.map(({ item }) => item)].find((id) => id !== change.item);
   }
 
   /**
@@ -152,7 +145,7 @@ export class Proposal {
    */
   #nameOfAdd({ item, text }: WantedChange): ItemId | undefined {
     if (item !== undefined && this.knows(item)) return item;
-    return this.#open.all.find(({ op, text: said }) => op === 'add' && sameText(said, text ?? ''))?.item;
+    return this.#open.saying(text ?? '').find(({ op }) => op === 'add')?.item;
   }
 
   /** A place behind an item that is not there is no place; a move that has no other is refused. */

@@ -1,8 +1,9 @@
 import type { Change } from '../spec/change.ts';
 import { type ItemId, numberOf } from '../spec/ids.ts';
 import type { Backing } from '../spec/item.ts';
-import type { Rejection, TurnInput } from './agent.ts';
-import { nearlySame } from './alike.ts';
+import { remembered } from '../spec/remembered.ts';
+import type { DecidedChange, Rejection, TurnInput } from './agent.ts';
+import { AlikeTexts, nearlySame } from './alike.ts';
 import type { Operation } from './operation.ts';
 
 /** A change without its name; the name of its item is missing as long as that is new. */
@@ -14,17 +15,42 @@ export type Draft = Operation & Backing & { readonly item: ItemId | undefined; r
  * something else than what it turned down.
  */
 export function rejectionOf(change: Draft, input: TurnInput): Rejection | undefined {
-  return input.rejected.find((rejection) => {
-    const sameWords = bringsWords(change) && bringsWords(rejection.change) && alike(change, rejection.change);
-    const sameDeed = change.op === rejection.change.op && change.item === rejection.change.item;
-    return (sameWords || sameDeed) && !broughtUpAgain(change, rejection, sameWords, input);
-  });
+  const { alike, ofDeed } = knownRejections(input.rejected);
+  const sameWords = new Set(bringsWords(change) ? alike(change.text) : []);
+  const repeated = [...new Set([...sameWords, ...ofDeed(change)])].sort((one, other) => one.at - other.at);
+  return repeated.find((known) => !broughtUpAgain(change, known.rejection, sameWords.has(known), input))
+    ?.rejection;
 }
 
-const bringsWords = ({ op }: Operation): boolean => op === 'add' || op === 'replace';
-const alike = (one: Operation, other: Operation): boolean => nearlySame(one.text, other.text);
+interface KnownRejection {
+  readonly rejection: Rejection;
+  /** Its place among all. */
+  readonly at: number;
+}
 
-const isBroughtUp = ({ rejectedBefore }: Change): boolean => rejectedBefore === undefined;
+/** Thousands may have been rejected at once: each is found by its words and by what it did to which item. */
+const knownRejections = remembered((rejected: readonly Rejection[]) => {
+  const known = rejected.map((rejection, at): KnownRejection => ({ rejection, at }));
+  const worded = known.filter(({ rejection: { change } }) => bringsWords(change));
+  const texts = new AlikeTexts(worded.map(({ rejection: { change } }) => change.text));
+  const byDeed = Map.groupBy(known, ({ rejection: { change } }) => deedOf(change));
+  return {
+    alike: (text: string) => texts.to(text).map((place) => worded[place]!),
+    ofDeed: (change: Draft) => byDeed.get(deedOf(change)) ?? [],
+  };
+});
+
+const deedOf = ({ op, item }: Pick<Draft, 'op' | 'item'>): string => `${op} ${item}`;
+const bringsWords = ({ op }: Operation): boolean => op === 'add' || op === 'replace';
+
+const waitingOn = remembered((pending: readonly Change[]) => Map.groupBy(pending, ({ item }) => item));
+
+const rejectedIn = remembered(
+  (decided: readonly DecidedChange[]) =>
+    new Map(
+      decided.filter(({ decision }) => decision.kind === 'reject').map((made) => [made.change?.id, made]),
+    ),
+);
 
 function broughtUpAgain(
   change: Draft,
@@ -33,15 +59,12 @@ function broughtUpAgain(
   { decided, pending, utterances }: TurnInput,
 ): boolean {
   // What the human brought up after a rejection stands open without its mark; refining it needs no new words.
-  if (
-    pending.some((open) => isBroughtUp(open) && open.item === change.item && alike(open, rejection.change))
-  ) {
-    return true;
-  }
+  const waiting = (change.item && waitingOn(pending).get(change.item)) ?? [];
+  const isOpen = (open: Change) =>
+    open.rejectedBefore === undefined && nearlySame(open.text, rejection.change.text);
+  if (waiting.some(isOpen)) return true;
   if (change.origin === 'inferred') return false;
-  const reason = decided.find(
-    (made) => made.decision.kind === 'reject' && made.change?.id === rejection.change.id,
-  )?.words?.id;
+  const reason = rejectedIn(decided).get(rejection.change.id)?.words?.id;
   const saidNow = new Set(utterances.map(({ id }) => id));
   return change.evidence.some(({ utterance }) =>
     utterance === reason

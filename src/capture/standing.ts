@@ -1,6 +1,7 @@
 import type { Change } from '../spec/change.ts';
 import type { ItemId } from '../spec/ids.ts';
 import type { Backing, Content, Evidence, Item, Spec } from '../spec/item.ts';
+import { knownItems } from './known-items.ts';
 
 /** How things stand with one item name while a turn runs: in the spec, removed from it, and what waits on it. */
 export interface Standing {
@@ -13,8 +14,9 @@ export interface Standing {
 }
 
 export function standingOf(spec: Spec, pending: Change | undefined, id: ItemId | undefined): Standing {
-  const item = spec.items.find((other) => other.id === id);
-  const removed = spec.removed.find((tombstone) => tombstone.item.id === id)?.item;
+  const known = knownItems(spec);
+  const item = id && known.items.get(id);
+  const removed = id && known.removed.get(id);
   return {
     ...(id === undefined ? {} : { id }),
     ...(item === undefined ? {} : { item }),

@@ -37,13 +37,17 @@ const answer = (content: string, ...marks: readonly Mark[]): CallAnswer => ({
   unreadable: [],
 });
 
-/** Carries out a call on the proposal of the turn, and says what the model is told about it. */
-export function answerCall(
+/**
+ * Carries out a call on the proposal of the turn, and says what the model is told about it. It may have thousands of
+ * changes, and `breathe` is awaited between them.
+ */
+export async function answerCall(
   call: ReadCall,
   proposal: Proposal,
   input: TurnInput,
   tools: TurnTools,
-): CallAnswer {
+  breathe: () => Promise<void>,
+): Promise<CallAnswer> {
   switch (call.kind) {
     case 'recall':
       return answer(recall(call.query, tools), 'recalled');
@@ -51,7 +55,11 @@ export function answerCall(
       return together(call.questions.map((question) => answerQuestion(question, proposal)));
     case 'propose': {
       const closed = call.settles.map((question) => settleQuestion(question, proposal));
-      const changes = call.changes.map((change) => answerChange(change, proposal, input, tools));
+      const changes: CallAnswer[] = [];
+      for (const change of call.changes) {
+        changes.push(answerChange(change, proposal, input, tools));
+        await breathe();
+      }
       return together([...changes, ...closed]);
     }
     case 'unreadable':

@@ -2,7 +2,8 @@ import type { ChatModel, Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { TurnInput, TurnResult, TurnTools } from '../agent.ts';
 import { Proposal } from '../proposal.ts';
-import { answerCall } from './answer-call.ts';
+import { answerCall, type CallAnswer } from './answer-call.ts';
+import { breather } from './breath.ts';
 import { checkpointText, needsCheckpoint } from './checkpoint.ts';
 import { type Ability, type Heard, hear } from './hear.ts';
 import { Patience } from './patience.ts';
@@ -37,6 +38,7 @@ export async function takeTurn(
 ): Promise<TurnResult> {
   const proposal = new Proposal(input, tools, questionsPerTurn);
   const patience = new Patience(model.name);
+  const breathe = breather(tools.signal);
   const messages = openingOf(input, tools, { checkpointCharacters, longestUtterance });
   const said: string[] = [];
   let usage: Usage | undefined;
@@ -54,7 +56,10 @@ export async function takeTurn(
     const heard = await hear(listening, messages);
     if (heard.text !== '') said.push(heard.text);
     if (heard.usage !== undefined) usage = plusUsage(usage ?? noUsage, heard.usage);
-    const answers = heard.calls.map((call) => answerCall(readCall(call), proposal, input, tools));
+    const answers: CallAnswer[] = [];
+    for (const call of heard.calls) {
+      answers.push(await answerCall(readCall(call), proposal, input, tools, breathe));
+    }
     const { goOn, hint: advice } = patience.afterReply(answers, heard);
     const hint = advice ?? (goOn && heard.text !== '' ? alreadyShown : undefined);
     messages.push(assistantMessage(heard));

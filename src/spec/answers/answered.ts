@@ -1,6 +1,7 @@
-import { cutsWord } from '../quotes/word-boundary.ts';
+import { remembered } from '../remembered.ts';
 import type { AskedQuestion, Context, ShownChange } from '../utterance.ts';
-import { type AnswerPart, answerParts, plainText } from './answer-parts.ts';
+import { type AnswerPart, answerParts } from './answer-parts.ts';
+import { takesOver } from './taken-over.ts';
 
 /** A question or a change that was on the screen when something was said. */
 export type Offer =
@@ -8,14 +9,21 @@ export type Offer =
   | { readonly kind: 'change'; readonly change: ShownChange };
 
 /** The questions and changes that words said in this context can answer. */
-export function offersOf(context: Context): readonly Offer[] {
+export const offersOf = remembered((context: Context): readonly Offer[] => {
   if (context.kind === 'question' || context.kind === 'change') return [context];
   if (context.kind !== 'turn') return [];
   return [
     ...context.questions.map((question): Offer => ({ kind: 'question', question })),
     ...context.changes.map((change): Offer => ({ kind: 'change', change })),
   ];
-}
+});
+
+/** The same by the names that each can be told from the others by. */
+const offersByName = remembered((context: Context): ReadonlyMap<string, readonly Offer[]> => {
+  const named = offersOf(context).flatMap((offer) => namesOf(offer).map((name) => [name, offer] as const));
+  const groups = Map.groupBy(named, ([name]) => name);
+  return new Map([...groups].map(([name, pairs]) => [name, pairs.map(([, offer]) => offer)]));
+});
 
 /**
  * The question or change that was answered: the one that `named` names (`Q3`, `C7`, or an item's `R12`), or the
@@ -23,16 +31,15 @@ export function offersOf(context: Context): readonly Offer[] {
  */
 export function answeredOffer(context: Context, named = ''): Offer | undefined {
   const names = (named.match(/\b[CQR]\d+\b/gi) ?? []).map((name) => name.toUpperCase());
-  const offers = offersOf(context);
   const meant =
-    names.length === 0 ? offers : offers.filter((offer) => names.some((name) => hasName(offer, name)));
+    names.length === 0
+      ? offersOf(context)
+      : [...new Set(names.flatMap((name) => offersByName(context).get(name) ?? []))];
   return meant.length === 1 ? meant[0] : undefined;
 }
 
-const hasName = (offer: Offer, name: string): boolean =>
-  offer.kind === 'question'
-    ? offer.question.id === name
-    : offer.change.id === name || offer.change.item === name;
+const namesOf = (offer: Offer): readonly string[] =>
+  offer.kind === 'question' ? [offer.question.id] : [offer.change.id, offer.change.item];
 
 /** The name by which an offer is told from the others. */
 export const nameOf = (offer: Offer): string =>
@@ -88,26 +95,3 @@ const pointsElsewhere = (said: string): boolean =>
   );
 
 const indexOf = ({ place }: Extract<AnswerPart, { kind: 'pick' }>): number => (place < 0 ? place : place - 1);
-
-/**
- * Whether the words are an offer word for word, perhaps with a yes and a please around it: “PostgreSQL, please”.
- * Case, accents and the punctuation around it do not matter.
- */
-export function takesOver(said: string, offer: string): boolean {
-  if (said.length > offer.length + mostAround || offer.length > 2 * said.length) return false;
-  const [whole, part] = [lettersOf(said), lettersOf(offer)];
-  if (whole === part) return part !== '';
-  const start = part === '' ? -1 : whole.indexOf(part);
-  const end = start + part.length;
-  if (start < 0 || cutsWord(whole, start) || cutsWord(whole, end)) return false;
-  const around = answerParts(`${whole.slice(0, start)} ${whole.slice(end)}`);
-  return around?.every(({ kind }) => kind === 'assent' || kind === 'filler') ?? false;
-}
-
-/** UTF-16 code units of politeness around an offer that was taken over. */
-const mostAround = 40;
-
-const lettersOf = (text: string): string =>
-  plainText(text)
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.,;:!?…()[\]"“”„«»*_。！？、，]+|[\s.,;:!?…()[\]"“”„«»*_。！？、，]+$/g, '');

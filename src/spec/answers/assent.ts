@@ -1,6 +1,8 @@
-import type { Context } from '../utterance.ts';
+import { remembered } from '../remembered.ts';
+import type { AskedQuestion, Context } from '../utterance.ts';
 import { type AnswerPart, answerParts } from './answer-parts.ts';
-import { chosenOptions, offersOf, takesOver } from './answered.ts';
+import { chosenOptions, offersOf } from './answered.ts';
+import { TakenOver } from './taken-over.ts';
 
 export { answeredText } from './answered.ts';
 
@@ -34,9 +36,7 @@ export function isRefusal(text: string): boolean {
  * nothing.
  */
 export function isDelegation(text: string, context: Context = { kind: 'none' }): boolean {
-  const chosen = offersOf(context).flatMap((offer) =>
-    offer.kind === 'question' ? chosenOptions(offer.question, text) : [],
-  );
+  const chosen = questionsOf(context).flatMap((question) => chosenOptions(question, text));
   if (chosen.some((option) => handsBack(option))) return true;
   return handsBack(text) || (!repeatsOffer(text, context) && (answerParts(text)?.some(isUndecided) ?? false));
 }
@@ -58,10 +58,21 @@ const handsBack = (text: string): boolean =>
 
 const isUndecided = ({ kind }: AnswerPart): boolean => kind === 'delegation' || kind === 'undecided';
 
-function repeatsOffer(text: string, context: Context): boolean {
-  return offersOf(context)
-    .flatMap((offer) => (offer.kind === 'question' ? offer.question.options : offer.change.text))
-    .some((offered) => takesOver(text, offered));
+const repeatsOffer = (text: string, context: Context): boolean => offeredIn(context).by(text);
+
+/** Thousands of changes may be on the screen when something is said, and thousands of quotes be made of it. */
+const offeredIn = remembered(
+  (context: Context) =>
+    new TakenOver(
+      offersOf(context).flatMap((offer) =>
+        offer.kind === 'question' ? offer.question.options : offer.change.text,
+      ),
+    ),
+);
+
+function questionsOf(context: Context): readonly AskedQuestion[] {
+  if (context.kind === 'question') return [context.question];
+  return context.kind === 'turn' ? context.questions : [];
 }
 
 function picks(part: Extract<AnswerPart, { kind: 'pick' }>, context: Context): boolean {

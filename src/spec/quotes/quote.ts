@@ -55,23 +55,23 @@ function search(haystack: string, { text, origin }: Folded, wanted: string): Spa
 const mostRemembered = 4_000_000;
 const worthRemembering = 4_096;
 
-/** A turn looks for many quotes in one long text. The texts that were needed last are kept. */
-function remembering(foldText: (text: string) => Folded): (text: string) => Folded {
-  const recent = new Map<string, Folded>();
+/** A turn looks for many quotes in one long text. What was made of the texts that were needed last is kept. */
+function remembering<Made>(make: (text: string) => Made): (text: string) => Made {
+  const recent = new Map<string, { readonly made: Made }>();
   let units = 0;
   return (text) => {
-    if (text.length < worthRemembering) return foldText(text);
+    if (text.length < worthRemembering) return make(text);
     const known = recent.get(text);
     if (known === undefined) units += text.length;
-    const folding = known ?? foldText(text);
+    const kept = known ?? { made: make(text) };
     recent.delete(text);
-    recent.set(text, folding);
+    recent.set(text, kept);
     for (const oldest of recent.keys()) {
       if (units <= mostRemembered) break;
       recent.delete(oldest);
       units -= oldest.length;
     }
-    return folding;
+    return kept.made;
   };
 }
 
@@ -87,18 +87,26 @@ export function nearestWords(haystack: string, quote: string): Span | undefined 
   const quoted = wordsOf(quote).map(keyOf);
   for (const key of quoted) wanted.set(key, (wanted.get(key) ?? 0) + 1);
 
-  const words = wordsOf(haystack);
-  const keys = words.map(keyOf);
+  const { words, places } = wordPlaces(haystack);
   const width = Math.ceil(quoted.length * 1.5);
   const seen = new Map<string, number>();
   let shared = 0;
   let best = { shared: 0, from: 0, to: 0 };
-  keys.forEach((key, index) => {
-    shared += count(seen, key, 1) <= (wanted.get(key) ?? 0) ? 1 : 0;
-    const left = keys[index - width];
-    if (left !== undefined) shared -= count(seen, left, -1) < (wanted.get(left) ?? 0) ? 1 : 0;
+  const found = [...wanted.keys()].flatMap((key) => places.get(key) ?? []).sort((a, b) => a - b);
+  let first = 0;
+  const leaveUpTo = (last: number): void => {
+    for (; first < found.length && found[first]! <= last; first += 1) {
+      const left = keyOf(words[found[first]!]!);
+      shared -= count(seen, left, -1) < wanted.get(left)! ? 1 : 0;
+    }
+  };
+  for (const index of found) {
+    leaveUpTo(index - width - 1);
+    const key = keyOf(words[index]!);
+    shared += count(seen, key, 1) <= wanted.get(key)! ? 1 : 0;
+    leaveUpTo(index - width);
     if (shared > best.shared) best = { shared, from: Math.max(0, index - width + 1), to: index + 1 };
-  });
+  }
   if (best.shared === 0 || best.shared * 2 < quoted.length) return undefined;
 
   const window = words.slice(best.from, best.to).filter((word) => wanted.has(keyOf(word)));
@@ -106,6 +114,13 @@ export function nearestWords(haystack: string, quote: string): Span | undefined 
   const end = window.at(-1)!.end;
   return { start, end, text: haystack.slice(start, end) };
 }
+
+/** The words of a text, and where in their row those with one beginning are. */
+const wordPlaces = remembering((text) => {
+  const words = wordsOf(text);
+  const places = Map.groupBy(words.keys(), (place) => keyOf(words[place]!));
+  return { words, places };
+});
 
 /** What forms of one word share: its first letters in lower case. */
 const keyOf = (word: Span): string => word.text.slice(0, 5).toLowerCase();
