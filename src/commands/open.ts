@@ -1,5 +1,4 @@
 import { type Access, openIn, withStore } from './access.ts';
-import { tellOfDefects } from './defects.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { WrongUseError } from './wrong-use.ts';
@@ -30,7 +29,7 @@ async function openScreen(environment: Environment, access: Access): Promise<num
 }
 
 async function openLines(environment: Environment, access: Access): Promise<ExitStatus> {
-  tellOfDefects(environment);
+  environment.tellOfDefects(environment);
   const { runPlain } = await import('../plain/run.ts');
   const { untilStopped } = await import('./stopping.ts');
   const { write } = await import('./output.ts');

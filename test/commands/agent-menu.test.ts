@@ -25,6 +25,7 @@ async function unconfigured() {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
+    tellOfDefects: () => {},
   };
   const config = await loadConfig({ cwd: stage.project, env: variables });
   const store = openStore(stage.file);

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
+import { main } from '../../src/commands/main.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Fake, startFake } from '../support/fake-openai/server.ts';
 
@@ -46,29 +47,37 @@ export class User {
     return file;
   }
 
+  /** A process of its own, for what only processes can show. */
   start(args: readonly string[], { variables = {}, cwd = this.project }: RunOptions = {}) {
-    return spawn(process.execPath, [entry, ...args], {
-      cwd,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: this.home,
-        XDG_DATA_HOME: path.join(this.home, 'data'),
-        XDG_CONFIG_HOME: path.join(this.home, 'config'),
-        ...variables,
-      },
-    });
+    return spawn(process.execPath, [entry, ...args], { cwd, env: { ...this.#variables, ...variables } });
   }
 
-  async run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-    const child = this.start(args, options);
-    child.stdin.on('error', () => {});
-    child.stdin.end(options.input ?? '');
-    const [output, errors, [status]] = await Promise.all([
-      buffer(child.stdout),
-      buffer(child.stderr),
-      once(child, 'close') as Promise<[number | null]>,
-    ]);
-    return { status, output: output.toString(), errors: errors.toString() };
+  /** The program as the command line runs it, in this process, which saves the time that starting one takes. */
+  async run(args: readonly string[], { input = '', variables = {}, cwd }: RunOptions = {}): Promise<Ran> {
+    const [output, errors] = [new PassThrough(), new PassThrough()];
+    const written = Promise.all([buffer(output), buffer(errors)]);
+    const status = await main(args, {
+      here: cwd ?? this.project,
+      variables: { ...this.#variables, ...variables },
+      input: new PassThrough().end(input),
+      output,
+      errors,
+      version: '0.0.0',
+      tellOfDefects: () => {},
+    });
+    output.end();
+    errors.end();
+    const [said, complained] = await written;
+    return { status, output: said.toString(), errors: complained.toString() };
+  }
+
+  get #variables(): Readonly<Record<string, string>> {
+    return {
+      PATH: process.env['PATH'] ?? '',
+      HOME: this.home,
+      XDG_DATA_HOME: path.join(this.home, 'data'),
+      XDG_CONFIG_HOME: path.join(this.home, 'config'),
+    };
   }
 
   /** Runs a command that must succeed, and gives what it says with `--json`, checked against its shape. */
