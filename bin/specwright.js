@@ -61,7 +61,9 @@ async function runWithNewerNode() {
     return;
   }
   const { spawn } = await import('node:child_process');
-  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  // So that it can tell who started it from what only handed over.
+  const env = { ...process.env, SPECWRIGHT_LAUNCHER: String(process.pid) };
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
   // Ctrl-C at a terminal reaches the child by itself; sent twice it would mean "leave at once".
   const passedOn = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT'];
   for (const signal of passedOn) process.on(signal, () => child.kill(signal));

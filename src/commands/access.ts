@@ -9,6 +9,7 @@ import { settingsOf } from '../session/settings.ts';
 import type { SessionId } from '../spec/ids.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Environment } from './environment.ts';
+import { type Face, meansOf } from './means.ts';
 import { untilStopped } from './stopping.ts';
 
 /** What every command that looks at sessions has. */
@@ -83,17 +84,28 @@ export function withSession<Result>(
 }
 
 /** Opens a session for writing. Whoever calls this closes it. */
-export function openIn(environment: Environment, access: Access, which: Which): Promise<Session> {
-  return openSession(openOptions(environment, access, which));
+export function openIn(
+  environment: Environment,
+  access: Access,
+  which: Which,
+  face: Face = 'lines',
+): Promise<Session> {
+  return openSession(openOptions(environment, access, which, face));
 }
 
 /** What a command opens a session with. */
-export function openOptions(environment: Environment, { config, store }: Access, which: Which): OpenOptions {
+export function openOptions(
+  environment: Environment,
+  { config, store }: Access,
+  which: Which,
+  face: Face = 'lines',
+): OpenOptions {
   const { folder, options } = environment;
   const session = which.which === 'new' ? undefined : existing(environment, store, which.which);
   return {
     store,
     ...settingsOf(config),
+    means: meansOf(environment, face),
     cwd: folder,
     offline: options.offline,
     ...(session !== undefined && { session }),

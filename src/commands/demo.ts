@@ -50,7 +50,7 @@ async function asScreen(environment: Environment, { folder }: Stage, pace: Pace)
   const { screenPorts } = await import('./screen-ports.ts');
   const { startTui } = await import('../tui/start.tsx');
   return withStore(environment, async (access) => {
-    const session = await openIn(environment, access, { which: 'new', title });
+    const session = await openIn(environment, access, { which: 'new', title }, 'screen');
     await startTui({
       session,
       ports: screenPorts(environment, access),

@@ -5,6 +5,7 @@ import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
 import { type ChangeId, type ItemId, parseId } from '../spec/ids.ts';
+import type { Channel } from '../spec/means.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -47,7 +48,8 @@ export async function edit(
     const before = words === undefined ? editable(session, target) : undefined;
     const after = words ?? (await editText(before!, editorCommand(environment.variables)));
     const isOnDisk = file !== undefined && file !== '-';
-    const take = () => (after === before ? undefined : taken(session, target, after));
+    const channel = words === undefined ? 'editor' : undefined;
+    const take = () => (after === before ? undefined : taken(session, target, after, channel));
     const decided = isOnDisk ? take() : await keeping(environment, { name, text: after }, take);
     const { revision } = session.view;
     await answer(environment, decidedAsShape(decided ?? { revision, decided: [] }), () =>
@@ -99,10 +101,10 @@ function editable(session: Session, target: Target): string {
 }
 
 /** `undefined` where the text says what is there already. */
-function taken(session: Session, target: Target, text: string): Decided | undefined {
+function taken(session: Session, target: Target, text: string, channel?: Channel): Decided | undefined {
   try {
-    if (target.kind === 'change') return session.edit(target.id, text);
-    return session.writeMarkdown(text, target.kind === 'item' ? target.id : undefined);
+    if (target.kind === 'change') return session.edit(target.id, text, channel);
+    return session.writeMarkdown(text, target.kind === 'item' ? target.id : undefined, channel);
   } catch (error) {
     if (error instanceof NothingToDecideError) return undefined;
     throw error;

@@ -1,13 +1,14 @@
 import { blockerLines } from '../plain/blocker-lines.ts';
 import { findingLines } from '../plain/finding-lines.ts';
 import { type AuditedFreezeOptions, freezeAudited } from '../session/audits/audited-freeze.ts';
+import { unattendedText } from '../spec/unattended.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, write } from './output.ts';
 import { writeOutput } from './output-file.ts';
-import { findingAsShape } from './shaping.ts';
+import { findingAsShape, unattendedAsShape } from './shaping.ts';
 
 export interface FreezeOptions extends AuditedFreezeOptions {
   /** A file that gets the frozen text, relative to where the command was given. */
@@ -36,8 +37,11 @@ export function freeze(environment: Environment, { output, ...options }: FreezeO
       await answer(environment, { blockers }, () => blockerLines(blockers));
       return unsettled(environment, 'Nothing was frozen: settle these first.');
     }
-    const { hash, revision } = outcome;
-    await answer(environment, { hash, revision }, () => [`Frozen revision ${revision} as ${hash}.`]);
+    const { hash, revision, unattended } = outcome;
+    await answer(environment, { hash, revision, unattended: unattended.map(unattendedAsShape) }, () => [
+      ...unattended.map((group) => sanitize(unattendedText(group))),
+      `Frozen revision ${revision} as ${hash}.`,
+    ]);
     if (output !== undefined) await writeOutput(environment.here, output, session.markdown(hash));
     return exitStatus.done;
   });

@@ -20,7 +20,7 @@ export function hasScreen({ options, input, output, variables }: Environment): b
 async function openScreen(environment: Environment, access: Access): Promise<number> {
   const { screenPorts, startNotices } = await import('./screen-ports.ts');
   const { startTui } = await import('../tui/start.tsx');
-  const session = await openIn(environment, access, { which: 'last-or-new' });
+  const session = await openIn(environment, access, { which: 'last-or-new' }, 'screen');
   return startTui({
     session,
     ports: screenPorts(environment, access),

@@ -5,11 +5,13 @@ import type { TuiPorts } from '../tui/ports.ts';
 import { type Access, openIn } from './access.ts';
 import { AgentMenu } from './agent-menu.ts';
 import type { Environment } from './environment.ts';
+import { meansOf } from './means.ts';
 
 /** What the screen asks of the program around it. */
 export function screenPorts(environment: Environment, access: Access): TuiPorts {
   const { store, config } = access;
   const { offline } = environment.options;
+  const means = meansOf(environment, 'screen');
   const menu = new AgentMenu(environment, config);
   const withChosenAgent = async (opening: Promise<Session>) => menu.applyTo(await opening);
   return {
@@ -24,10 +26,12 @@ export function screenPorts(environment: Environment, access: Access): TuiPorts 
       })),
     openSession: (session) =>
       withChosenAgent(
-        openSession({ store, ...settingsOf(config), cwd: environment.folder, offline, session }),
+        openSession({ store, ...settingsOf(config), means, cwd: environment.folder, offline, session }),
       ),
     newSession: (title) =>
-      withChosenAgent(openIn(environment, access, { which: 'new', ...(title !== undefined && { title }) })),
+      withChosenAgent(
+        openIn(environment, access, { which: 'new', ...(title !== undefined && { title }) }, 'screen'),
+      ),
     listAgents: () => menu.choices(),
     chooseAgent: (session, id) => menu.choose(session, id),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findingKinds } from '../spec/findings/finding.ts';
 import { caseSchema, evidenceSchema, nearestSchema, sectionSchema } from '../spec/schema.ts';
-import { count, hash, share, usageShape } from './shape-parts.ts';
+import { count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
 
 export * from './build-shapes.ts';
 export * from './document-shapes.ts';
@@ -88,7 +88,16 @@ export const statusShape = z.object({
     waiting: share.exactOptional(),
     unused: z.array(z.object({ utterance: z.string(), start: count, end: count, text: z.string() })),
   }),
-  frozen: z.array(z.object({ hash, revision: count })),
+  frozen: z.array(
+    z.object({
+      hash,
+      revision: count,
+      means: meansShape.exactOptional(),
+      unattended: z.array(unattendedShape).exactOptional(),
+    }),
+  ),
+  /** What of the spec as it stands was decided on no screen and no terminal. */
+  unattended: z.array(unattendedShape),
   builds: z.array(z.object({ build: z.string(), hash, status: z.string() })),
   usage: usageShape,
   /** The questions that `questions` counts. */
@@ -189,7 +198,12 @@ export const findingsShape = z.array(findingShape);
 
 export const dismissedShape = z.object({ finding: z.string(), decision: z.literal('dismiss') });
 
-export const frozenShape = z.object({ hash, revision: count });
+export const frozenShape = z.object({
+  hash,
+  revision: count,
+  /** What of it was decided on no screen and no terminal. */
+  unattended: z.array(unattendedShape),
+});
 
 export const blockedShape = z.object({
   blockers: z.array(

@@ -4,6 +4,8 @@ import type { Change } from '../spec/change.ts';
 import type { Finding } from '../spec/findings/finding.ts';
 import type { Item } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
+import type { Unattended } from '../spec/unattended.ts';
+import type { UnattendedShape } from './shape-parts.ts';
 import type {
   ChangeShape,
   DecidedShape,
@@ -81,6 +83,10 @@ export function decidedAsShape({ revision, decided, superseded }: Decided): Deci
     decided: decided.map(({ change, decision, item }) => ({ change: change ?? null, decision, item })),
     ...(superseded !== undefined && { superseded: [...superseded] }),
   };
+}
+
+export function unattendedAsShape({ means, items, dismissed }: Unattended): UnattendedShape {
+  return { ...(means !== undefined && { means }), items: [...items], dismissed: [...dismissed] };
 }
 
 function casesOf(cases: readonly Case[]): { cases?: Case[] } {

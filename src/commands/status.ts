@@ -6,7 +6,7 @@ import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 import type { StatusShape } from './shapes.ts';
-import { questionAsShape } from './shaping.ts';
+import { questionAsShape, unattendedAsShape } from './shaping.ts';
 
 /** `status` */
 export function status(environment: Environment): Promise<ExitStatus> {
@@ -46,7 +46,13 @@ function statusAsShape(view: SessionView): StatusShape {
       waiting: coverage.waiting,
       unused: [...coverage.unused],
     },
-    frozen: frozen.map(({ hash, revision: of }) => ({ hash, revision: of })),
+    frozen: frozen.map(({ hash, revision: of, means, unattended }) => ({
+      hash,
+      revision: of,
+      ...(means !== undefined && { means }),
+      ...(unattended !== undefined && { unattended: unattended.map(unattendedAsShape) }),
+    })),
+    unattended: view.unattended.map(unattendedAsShape),
     builds: builds.map(({ build, hash, status: now }) => ({ build, hash, status: now })),
     usage,
     openQuestions: questions.map(questionAsShape),

@@ -1,5 +1,6 @@
 import type { Session } from '../session/api.ts';
 import { freezeAudited } from '../session/audits/audited-freeze.ts';
+import { unattendedText } from '../spec/unattended.ts';
 import { switches } from './arguments.ts';
 import { blockerLines } from './blocker-lines.ts';
 import { findingLines } from './finding-lines.ts';
@@ -29,6 +30,7 @@ export async function frozen(session: Session, words: string, print: Print): Pro
     say(['Nothing was frozen: settle these first.', ...blockerLines(outcome.blockers)]);
     return 'unsettled';
   }
+  say(outcome.unattended.flatMap((group) => indented('! ', unattendedText(group))));
   say([`Frozen revision ${outcome.revision} as ${outcome.hash}.`]);
   return 'done';
 }

@@ -1,4 +1,6 @@
-import type { SessionView } from '../session/view.ts';
+import type { FrozenRecord, SessionView } from '../session/view.ts';
+import { isAttended, meansText } from '../spec/means.ts';
+import { unattendedText } from '../spec/unattended.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 import { questionLines } from './question-lines.ts';
@@ -24,10 +26,19 @@ export function statusLines(view: SessionView): string[] {
     ...(coverage.unused.length > unusedShown
       ? [`  unused   and ${coverage.unused.length - unusedShown} more`]
       : []),
-    ...frozen.map(({ hash, revision }) => `frozen     ${hash.slice(0, 12)} (revision ${revision})`),
+    ...view.unattended.flatMap((group) => indented('unattended ', unattendedText(group), '           ')),
+    ...frozen.flatMap(frozenLines),
     ...builds.map(({ build, hash, status }) => `build      ${build} of ${hash.slice(0, 12)}: ${status}`),
     `agent      ${sanitize(agent.name)}`,
     ...(turn.kind === 'running' ? ['turn       A is answering in another program'] : []),
     ...(turn.kind === 'failed' ? indented('unheard    ', turn.message, '           ') : []),
+  ];
+}
+
+function frozenLines({ hash, revision, means, unattended = [] }: FrozenRecord): string[] {
+  const how = isAttended(means) ? '' : `, ${sanitize(meansText(means))}`;
+  return [
+    `frozen     ${hash.slice(0, 12)} (revision ${revision}${how})`,
+    ...unattended.flatMap((group) => indented('             ', unattendedText(group), '             ')),
   ];
 }

@@ -10,8 +10,10 @@ import type { Finding } from '../spec/findings/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
 import type { ImportFormat } from '../spec/import/import.ts';
+import type { Channel } from '../spec/means.ts';
 import type { Question } from '../spec/question.ts';
 import type { Section } from '../spec/section.ts';
+import type { Unattended } from '../spec/unattended.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import type { Attachment } from './files/attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
@@ -67,7 +69,13 @@ export interface Decided {
 }
 
 export type FreezeOutcome =
-  | { readonly kind: 'frozen'; readonly hash: SpecHash; readonly revision: number }
+  | {
+      readonly kind: 'frozen';
+      readonly hash: SpecHash;
+      readonly revision: number;
+      /** What of it was decided on no screen and no terminal. */
+      readonly unattended: readonly Unattended[];
+    }
   | { readonly kind: 'blocked'; readonly blockers: readonly Blocker[] };
 
 export interface BuildRequest {
@@ -107,7 +115,8 @@ export interface Session {
   readonly accept: (changes: readonly ChangeId[], note?: string) => Decided;
   /** Accepts every pending change that the human's words ask for, and no other. */
   readonly acceptAllAskedFor: () => Decided;
-  readonly edit: (change: ChangeId, text: string) => Decided;
+  /** `channel`: what the words came through, where it is not what the session was opened through. */
+  readonly edit: (change: ChangeId, text: string, channel?: Channel) => Decided;
   /** The spec stays as it is. An empty reason is none. */
   readonly reject: (changes: readonly ChangeId[], reason: string) => Decided;
   /** Stores the question about a change and runs a turn, so that A can answer. Decides nothing. */
@@ -124,7 +133,7 @@ export interface Session {
    * The differences between the spec and its Markdown as the human left it in an editor, as changes of the
    * human's own; `of` where only one item was edited. Throws `CanonicalFormatError` and changes nothing then.
    */
-  readonly writeMarkdown: (text: string, of?: ItemId) => Decided;
+  readonly writeMarkdown: (text: string, of?: ItemId, channel?: Channel) => Decided;
   /** The spec, or one item, as Markdown for an editor: what `writeMarkdown` reads. */
   readonly editableMarkdown: (of?: ItemId) => string;
   /** Sets a question aside: it stays listed and keeps nobody from asking another one. */

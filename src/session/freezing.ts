@@ -2,6 +2,7 @@ import type { Blocker } from '../spec/blocker.ts';
 import { blockersOf } from '../spec/freeze-gate.ts';
 import { freezeSpec, type SpecHash } from '../spec/frozen.ts';
 import { specMarkdown } from '../spec/markdown/canonical.ts';
+import { unattendedOf } from '../spec/unattended.ts';
 import type { FreezeOutcome } from './api.ts';
 import { standingErrors } from './audits/shown-findings.ts';
 import type { SessionCore } from './core.ts';
@@ -30,13 +31,15 @@ export function blockers({ ledger }: SessionCore, withInferred: boolean): readon
 export function freeze(core: SessionCore, { withInferred, network }: FreezeOptions): FreezeOutcome {
   const inTheWay = blockers(core, withInferred);
   if (inTheWay.length > 0) return { kind: 'blocked', blockers: inTheWay };
-  const { spec, revision, frozen } = core.ledger;
+  const { spec, revision, frozen, standing, decisions } = core.ledger;
   const made = freezeSpec(spec, { network });
+  const unattended = unattendedOf({ spec, standing: standing.items, decisions });
   const before = frozen.find(({ hash }) => hash === made.hash);
-  if (before !== undefined) return { kind: 'frozen', hash: before.hash, revision: before.revision };
+  if (before !== undefined)
+    return { kind: 'frozen', hash: before.hash, revision: before.revision, unattended };
   const inferred = spec.items.some(({ origin }) => origin === 'inferred');
-  record(core, (recorder) => recorder.frozen(made, { revision, withInferred: inferred }));
-  return { kind: 'frozen', hash: made.hash, revision };
+  record(core, (recorder) => recorder.frozen(made, { revision, withInferred: inferred, unattended }));
+  return { kind: 'frozen', hash: made.hash, revision, unattended };
 }
 
 /** The canonical Markdown of the spec as it stands, or of a frozen one. */

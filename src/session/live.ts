@@ -10,7 +10,7 @@ import { BackgroundAudits } from './audits/background-audits.ts';
 import * as findings from './audits/findings.ts';
 import { Builds } from './builds.ts';
 import { sessionClock } from './clock.ts';
-import type { SessionCore } from './core.ts';
+import { type SessionCore, through } from './core.ts';
 import * as decisions from './decisions.ts';
 import * as importing from './documents/importing.ts';
 import * as unused from './documents/unused-words.ts';
@@ -50,6 +50,7 @@ export function liveSession(
     cwd,
     store,
     ledger,
+    ...(options.means !== undefined && { means: options.means }),
     now: sessionClock(now, stored.updatedAt),
     changed,
     tell,
@@ -110,14 +111,14 @@ export function liveSession(
 
     accept: whileOpen((changes, note) => decisions.accept(core, changes, note)),
     acceptAllAskedFor: whileOpen(() => decisions.acceptAllAskedFor(core)),
-    edit: whileOpen((change, text) => decisions.edit(core, change, text)),
+    edit: whileOpen((change, text, channel) => decisions.edit(through(core, channel), change, text)),
     reject: whileOpen((changes, reason) => decisions.reject(core, changes, reason)),
     acceptOnNearest: whileOpen((change) => decisions.acceptOnNearest(core, change)),
     confirm: whileOpen((items) => decisions.confirm(core, items)),
     defer: whileOpen((question) => decisions.defer(core, question)),
     undo: whileOpen(() => decisions.undo(core)),
     write: whileOpen((edits) => writing.write(core, edits)),
-    writeMarkdown: whileOpen((text, of) => writing.writeMarkdown(core, text, of)),
+    writeMarkdown: whileOpen((text, of, channel) => writing.writeMarkdown(through(core, channel), text, of)),
     editableMarkdown: (of) => writing.editableMarkdown(core, of),
     dismiss: whileOpen((finding, reason) => findings.dismiss(core, findingOf(finding), reason)),
     askFinding: whileOpen((finding) => findings.askFinding(core, findingOf(finding))),

@@ -1,4 +1,5 @@
 import type { SessionId } from '../spec/ids.ts';
+import type { Means } from '../spec/means.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentSettings } from './agents.ts';
 import type { AuditSettings } from './audits/background-audits.ts';
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly session?: SessionId;
   /** Of a new session; the folder's name when absent. */
   readonly title?: string;
+  /** By what means the human decides; not recorded when absent. */
+  readonly means?: Means;
   /** No model, whatever is configured. */
   readonly offline?: boolean;
   /** Milliseconds since the epoch. */

@@ -7,9 +7,11 @@ import type { Spec } from '../spec/item.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Wall } from '../store/builds.ts';
+import type { FrozenRecord } from '../store/frozen-specs.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
 import type { SessionCore } from './core.ts';
 import type { Attachment } from './files/attachments.ts';
+import { decisionsBehind } from './standing.ts';
 
 /**
  * Records what happened, all of it or nothing; then the ledger is told the same, and after it the listeners.
@@ -80,8 +82,9 @@ export class Recorder {
   }
 
   decision(verdict: Verdict, revision: number): Decision {
-    const { store, id, ledger } = this.#core;
-    const decision = { ...verdict, id: store.counters.next(id, 'decision'), revision, at: this.at };
+    const { store, id, ledger, means } = this.#core;
+    const facts = { id: store.counters.next(id, 'decision'), revision, at: this.at };
+    const decision: Decision = { ...verdict, ...facts, ...(means !== undefined && { means }) };
     store.decisions.add(id, decision);
     this.#tells.push(() => ledger.decidedOn(decision));
     return decision;
@@ -92,8 +95,12 @@ export class Recorder {
     const { store, id, ledger } = this.#core;
     const restores = cause.kind === 'undo' ? { restores: cause.restored } : {};
     const revision = { number: cause.revision, cause: cause.id, before: ledger.spec, after, at: this.at };
-    store.revisions.add(id, { ...revision, ...restores });
-    this.#tells.push(() => ledger.revised(cause.revision, after));
+    const touched = store.revisions.add(id, { ...revision, ...restores });
+    const touches = touched.map((item) => ({ item, revision: cause.revision, cause: cause.id, ...restores }));
+    this.#tells.push(() => {
+      ledger.revised(cause.revision, after);
+      ledger.standing.stand(decisionsBehind(this.#core, touches));
+    });
   }
 
   /** `history`: what the next request to A begins with; unchanged when absent. */
@@ -122,9 +129,14 @@ export class Recorder {
     this.#tells.push(() => ledger.audited(audit));
   }
 
-  frozen(spec: FrozenSpec, facts: { readonly revision: number; readonly withInferred: boolean }): void {
-    const { store, id, ledger } = this.#core;
-    const frozen = store.frozen.add(id, { spec, ...facts, at: this.at });
+  frozen(spec: FrozenSpec, facts: Omit<FrozenRecord, 'hash' | 'at' | 'means'>): void {
+    const { store, id, ledger, means } = this.#core;
+    const frozen = store.frozen.add(id, {
+      spec,
+      ...facts,
+      at: this.at,
+      ...(means !== undefined && { means }),
+    });
     this.#tells.push(() => ledger.froze(frozen));
   }
 

@@ -1,5 +1,6 @@
 import { type Coverage, coverageOf } from '../spec/coverage/coverage.ts';
 import type { Finding } from '../spec/findings/finding.ts';
+import { type Unattended, unattendedOf } from '../spec/unattended.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { findingFacts, sortFindings } from './audits/shown-findings.ts';
 import type { ChangeBook } from './ledger/change-book.ts';
@@ -24,11 +25,13 @@ export function viewMaker(
 ): (surroundings: Surroundings) => SessionView {
   const coverage = remember(coverageOfFacts);
   const findings = remember(sortFindings);
+  const unattended = remember(unattendedOf);
   const shown = steady();
   const dismissed = steady();
   return ({ turn, agent, builds = ledger.builds.views, audit = idle }) => {
     const { spec, revision, entries, utterances, decisions, talk, frozen, usage } = ledger;
     const { pending, decided } = ledger.changes;
+    const standing = ledger.standing.items;
     const facts = findingFacts(ledger);
     return {
       session: id,
@@ -48,6 +51,9 @@ export function viewMaker(
       usage,
       get coverage(): Coverage {
         return coverage({ spec, utterances, decisions, decided, pending, talk });
+      },
+      get unattended(): readonly Unattended[] {
+        return unattended({ spec, standing, decisions });
       },
       get findings(): readonly Finding[] {
         return shown(findings(facts).shown);

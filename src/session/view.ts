@@ -8,7 +8,11 @@ import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, QuestionId, SessionId } from '../spec/ids.ts';
 import type { NonEmpty, Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
+import type { Unattended } from '../spec/unattended.ts';
 import type { Utterance } from '../spec/utterance.ts';
+import type { FrozenRecord } from '../store/frozen-specs.ts';
+
+export type { FrozenRecord };
 
 /** One thing in the conversation, in the order in which it happened. */
 export type Entry =
@@ -45,13 +49,6 @@ export type AuditState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly message: string };
-
-export interface FrozenRecord {
-  readonly hash: SpecHash;
-  readonly revision: number;
-  readonly withInferred: boolean;
-  readonly at: number;
-}
 
 export interface BuildView {
   readonly build: BuildId;
@@ -92,6 +89,8 @@ export interface SessionView {
   readonly dismissed: readonly Finding[];
   readonly audit: AuditState;
   readonly frozen: readonly FrozenRecord[];
+  /** What of the spec as it stands was decided on no screen and no terminal. */
+  readonly unattended: readonly Unattended[];
   readonly builds: readonly BuildView[];
   /** Who hears the next turn, and whether they see images. */
   readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string; readonly images: boolean };

@@ -1,5 +1,6 @@
 import type { ChangeId, DecisionId, FindingId, ItemId, QuestionId, UtteranceId } from './ids.ts';
 import type { Evidence, NonEmpty } from './item.ts';
+import type { Means } from './means.ts';
 
 /**
  * What the human did. Every decision is made by a key press or a command; no agent can write one. `utterance`
@@ -39,4 +40,6 @@ export type Decision = Verdict & {
   readonly revision: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Absent where nobody recorded them. */
+  readonly means?: Means;
 };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } from './cases/case.ts';
 import { tableProblems } from './cases/case-table.ts';
 import type { Change, NearestWords } from './change.ts';
-import type { Decision } from './decision.ts';
 import type { FrozenItem } from './frozen-item.ts';
 import { type CountedIds, type CountedKind, parseId } from './ids.ts';
 import type { Evidence, Item, NonEmpty, Spec } from './item.ts';
@@ -84,7 +83,7 @@ export const evidenceSchema: z.ZodType<Evidence> = z.object(evidenceFields);
 
 export const nearestSchema: z.ZodType<NearestWords> = z.object({ ...evidenceFields, claimed: z.string() });
 
-const someEvidence: z.ZodType<NonEmpty<Evidence>> = z.tuple([evidenceSchema], evidenceSchema);
+export const someEvidence: z.ZodType<NonEmpty<Evidence>> = z.tuple([evidenceSchema], evidenceSchema);
 
 const backings = {
   explicit: { origin: z.literal('explicit'), evidence: someEvidence },
@@ -198,37 +197,3 @@ export const utteranceSchema: z.ZodType<Utterance> = z.object({
   file: attachedFileSchema.exactOptional(),
   at: z.int(),
 });
-
-const decisionFields = { id: id('decision'), revision: count, at: z.int() };
-const onChange = { ...decisionFields, change: id('change') };
-const withWords = { ...onChange, utterance: id('utterance') };
-
-export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', [
-  z.object({ ...onChange, kind: z.literal('accept') }),
-  z.object({ ...withWords, kind: z.literal('accept-edited') }),
-  z.object({ ...withWords, kind: z.literal('accept-noted') }),
-  z.object({ ...onChange, kind: z.literal('reject'), utterance: id('utterance').nullable() }),
-  z.object({ ...withWords, kind: z.literal('ask') }),
-  z.object({ ...onChange, kind: z.literal('accept-quoted'), evidence: someEvidence }),
-  z.object({ ...withWords, kind: z.literal('write') }),
-  z.object({ ...decisionFields, kind: z.literal('confirm'), item: id('item') }),
-  z.object({ ...decisionFields, kind: z.literal('defer'), question: id('question') }),
-  z.object({
-    ...decisionFields,
-    kind: z.literal('dismiss'),
-    finding: id('finding'),
-    utterance: id('utterance').nullable(),
-  }),
-  z.object({
-    ...decisionFields,
-    kind: z.literal('talk'),
-    words: z.object({ utterance: id('utterance'), start: count, end: count }),
-    back: z.literal(true).exactOptional(),
-  }),
-  z.object({
-    ...decisionFields,
-    kind: z.literal('undo'),
-    restored: count,
-    among: z.literal(true).exactOptional(),
-  }),
-]);

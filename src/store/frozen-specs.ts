@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { meansSchema } from '../spec/decision-schema.ts';
 import type { FrozenSpec, SpecHash } from '../spec/frozen.ts';
 import type { SessionId } from '../spec/ids.ts';
-import { frozenItemSchema } from '../spec/schema.ts';
+import type { Means } from '../spec/means.ts';
+import { frozenItemSchema, idSchema } from '../spec/schema.ts';
+import type { Unattended } from '../spec/unattended.ts';
 import type { Blobs } from './blobs.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -13,13 +16,14 @@ export interface FrozenRecord {
   readonly revision: number;
   readonly withInferred: boolean;
   readonly at: number;
+  /** By what means it was frozen; absent where nobody recorded them. */
+  readonly means?: Means;
+  /** What of it was decided on no screen and no terminal; absent where nobody recorded it. */
+  readonly unattended?: readonly Unattended[];
 }
 
-export interface NewFrozenSpec {
+export interface NewFrozenSpec extends Omit<FrozenRecord, 'hash'> {
   readonly spec: FrozenSpec;
-  readonly revision: number;
-  readonly withInferred: boolean;
-  readonly at: number;
 }
 
 export interface FrozenSpecs {
@@ -30,10 +34,36 @@ export interface FrozenSpecs {
   readonly all: (session: SessionId) => readonly FrozenRecord[];
 }
 
+type Evidence = Pick<FrozenRecord, 'means' | 'unattended'>;
+
+const evidenceSchema: z.ZodType<Evidence> = z.object({
+  means: meansSchema.exactOptional(),
+  unattended: z
+    .array(
+      z.object({
+        means: meansSchema.exactOptional(),
+        items: z.array(idSchema('item')),
+        dismissed: z.array(idSchema('finding')),
+      }),
+    )
+    .exactOptional(),
+});
+
 const recordRow = z
-  .object({ hash: z.string(), revision: z.number(), withInferred: z.number(), at: z.number() })
+  .object({
+    hash: z.string(),
+    revision: z.number(),
+    withInferred: z.number(),
+    at: z.number(),
+    evidence: jsonColumn(evidenceSchema.nullable()),
+  })
   .transform(
-    (row): FrozenRecord => ({ ...row, hash: row.hash as SpecHash, withInferred: row.withInferred === 1 }),
+    ({ evidence, ...row }): FrozenRecord => ({
+      ...row,
+      hash: row.hash as SpecHash,
+      withInferred: row.withInferred === 1,
+      ...evidence,
+    }),
   );
 
 const specRow = z.object({
@@ -44,20 +74,20 @@ const specRow = z.object({
 
 export function createFrozenSpecs(connection: Connection, blobs: Blobs): FrozenSpecs {
   const insert = connection.command(
-    `INSERT INTO frozen_specs (session, hash, revision, with_inferred, title, items, grants, at)
-      VALUES (@session, @hash, @revision, @withInferred, @title, @items, @grants, @at)`,
+    `INSERT INTO frozen_specs (session, hash, revision, with_inferred, title, items, grants, evidence, at)
+      VALUES (@session, @hash, @revision, @withInferred, @title, @items, @grants, @evidence, @at)`,
   );
   const one = connection.query(
     'SELECT title, items, grants FROM frozen_specs WHERE session = @session AND hash = @hash LIMIT 1',
     specRow,
   );
   const every = connection.query(
-    `SELECT hash, revision, with_inferred AS withInferred, at
+    `SELECT hash, revision, with_inferred AS withInferred, coalesce(evidence, 'null') AS evidence, at
       FROM frozen_specs WHERE session = @session ORDER BY row`,
     recordRow,
   );
   return {
-    add: (session, { spec, revision, withInferred, at }) => {
+    add: (session, { spec, revision, withInferred, at, ...evidence }) => {
       const { hash, text, title, items, grants } = spec;
       connection.transaction(() => {
         const stored = blobs.put(text);
@@ -70,10 +100,11 @@ export function createFrozenSpecs(connection: Connection, blobs: Blobs): FrozenS
           title: storedText(title),
           items: JSON.stringify(items),
           grants: JSON.stringify(grants),
+          evidence: JSON.stringify(evidence),
           at,
         });
       });
-      return { hash, revision, withInferred, at };
+      return { hash, revision, withInferred, at, ...evidence };
     },
     get: (session, hash) => {
       const row = one.get({ session, hash });

@@ -20,6 +20,16 @@ export interface Revision {
   readonly at: number;
 }
 
+/** The revision in which an item became what it is. */
+export interface Touch {
+  readonly item: ItemId;
+  readonly revision: number;
+  /** The decision that made that revision. */
+  readonly cause: DecisionId;
+  /** The revision whose spec it made again, where it undid something. */
+  readonly restores?: number;
+}
+
 export interface NewRevision {
   /** One more than the revision before; the first is 1. */
   readonly number: number;
@@ -32,14 +42,18 @@ export interface NewRevision {
 }
 
 export interface Revisions {
-  /** Stores only what differs between `before` and `after`. */
-  readonly add: (session: SessionId, revision: NewRevision) => void;
+  /** Stores only what differs between `before` and `after`. Gives the items that differ. */
+  readonly add: (session: SessionId, revision: NewRevision) => readonly ItemId[];
   /** All of them, oldest first. */
   readonly all: (session: SessionId) => readonly Revision[];
   /** The spec exactly as it was; `undefined` where there is no such revision. */
   readonly specAt: (session: SessionId, number: number) => Spec | undefined;
   /** An item as it stood in a revision, its tombstone included; `undefined` where it was not there yet. */
   readonly itemAt: (session: SessionId, item: ItemId, number: number) => Item | undefined;
+  /** How each item that ever was came to be as it is. */
+  readonly touches: (session: SessionId) => readonly Touch[];
+  /** How an item came to be as it was in a revision; `undefined` where it was not there yet. */
+  readonly touch: (session: SessionId, item: ItemId, number: number) => Touch | undefined;
   readonly latest: (session: SessionId) => { readonly number: number; readonly spec: Spec } | undefined;
 }
 
@@ -55,6 +69,17 @@ const revisionRow = z
     ({ restores, ...row }): Revision => ({
       ...row,
       cause: makeId('decision', row.cause),
+      ...(restores !== null && { restores }),
+    }),
+  );
+
+const touchRow = z
+  .object({ item: z.number(), revision: z.number(), cause: z.number(), restores: z.number().nullable() })
+  .transform(
+    ({ item, revision, cause, restores }): Touch => ({
+      item: makeId('item', item),
+      revision,
+      cause: makeId('decision', cause),
       ...(restores !== null && { restores }),
     }),
   );
@@ -109,6 +134,20 @@ export function createRevisions(connection: Connection): Revisions {
       WHERE session = @session AND item_versions.item = @item AND revision <= @number
       ORDER BY revision DESC LIMIT 1`,
     versionRow,
+  );
+
+  const touches = connection.query(
+    `SELECT newest.item, revision, cause, restores
+      FROM (SELECT item, max(revision) AS revision FROM item_versions WHERE session = @session GROUP BY item) AS newest
+      JOIN revisions ON session = @session AND number = revision ORDER BY newest.item`,
+    touchRow,
+  );
+  const touch = connection.query(
+    `SELECT version.item, revision, cause, restores FROM item_versions AS version
+      JOIN revisions ON revisions.session = version.session AND number = revision
+      WHERE version.session = @session AND version.item = @item AND revision <= @number
+      ORDER BY revision DESC LIMIT 1`,
+    touchRow,
   );
 
   const specAt = (session: SessionId, number: number): Spec | undefined => {
@@ -166,10 +205,13 @@ export function createRevisions(connection: Connection): Revisions {
           });
         }
       });
+      return difference.versions.map(({ item }) => item.id);
     },
     all: (session) => every.all({ session }),
     specAt,
     itemAt: (session, item, number) => versionAt.get({ session, item: numberOf(item), number })?.item,
+    touches: (session) => touches.all({ session }),
+    touch: (session, item, number) => touch.get({ session, item: numberOf(item), number }),
     latest: (session) => {
       const number = newest.get({ session })?.number ?? 0;
       const spec = specAt(session, number);

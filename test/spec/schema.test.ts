@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decisionSchema } from '../../src/spec/decision-schema.ts';
 import {
   caseSchema,
   changeSchema,
   contextSchema,
-  decisionSchema,
   evidenceSchema,
   itemSchema,
   questionSchema,

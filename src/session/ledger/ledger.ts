@@ -17,6 +17,7 @@ import { decisionEntry } from './decision-entry.ts';
 import { isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
 import { QuestionBook } from './question-book.ts';
+import { StandingBook } from './standing-book.ts';
 import { NotTold } from './told.ts';
 
 /** Words that ask for nothing, by where they stand. */
@@ -34,6 +35,7 @@ export class Ledger {
   readonly questions = new QuestionBook();
   readonly builds = new BuildBook();
   readonly notTold = new NotTold();
+  readonly standing = new StandingBook();
   readonly #utterances = new Map<UtteranceId, Utterance>();
   readonly #entries = new GrowingList<Entry>();
   readonly #decisions = new GrowingList<Decision>();
@@ -162,6 +164,7 @@ export class Ledger {
     const id = 'utterance' in decision ? decision.utterance : null;
     const words = id === null ? undefined : this.#utterances.get(id);
     this.changes.decide(decision);
+    this.standing.decided(decision);
     this.#decisions.push(decision);
     if (isToldToA(decision))
       this.notTold.decidedOn({ decision, ...(change && { change }), ...(words && { words }) });

@@ -2,6 +2,7 @@ import { emptySpec } from '../../spec/apply.ts';
 import type { SessionId } from '../../spec/ids.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
+import { decisionsBehind } from '../standing.ts';
 import { Ledger } from './ledger.ts';
 import { historySchema } from './message-schema.ts';
 import { buildEvent } from './stored-events.ts';
@@ -28,6 +29,7 @@ export function loadLedger(store: Store, { id, title }: SessionRecord): Ledger {
   ].sort((one, other) => one.at - other.at);
   for (const { tell } of happenings) tell();
   if (latest !== undefined) ledger.revised(latest.number, { ...latest.spec, title });
+  ledger.standing.stand(decisionsBehind({ store, id, ledger }, store.revisions.touches(id)));
   ledger.history = historySchema.parse(store.turns.history(id));
   return ledger;
 }

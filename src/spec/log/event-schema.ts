@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { decisionSchema } from '../decision-schema.ts';
 import { type CountedIds, type CountedKind, parseId } from '../ids.ts';
-import { changeSchema, decisionSchema, questionSchema, utteranceSchema } from '../schema.ts';
+import { changeSchema, questionSchema, utteranceSchema } from '../schema.ts';
 import type { EventId, LogEvent, LoggedDecision, Reference } from './event.ts';
 
 const hash = /^[0-9a-f]{64}$/;

@@ -150,7 +150,7 @@ function takeMarkdown(world: World, text: string): void {
     return;
   }
   try {
-    const { revision, superseded: gone = [] } = world.session.writeMarkdown(text);
+    const { revision, superseded: gone = [] } = world.session.writeMarkdown(text, undefined, 'editor');
     keep(undefined);
     const unfit = gone.length === 0 ? '' : ` No longer waiting, because it does not fit: ${gone.join(', ')}.`;
     world.notify(`Written, as revision ${revision}. u takes it back.${unfit}`);

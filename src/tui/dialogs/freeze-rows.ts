@@ -1,6 +1,7 @@
 import type { Blocker } from '../../spec/blocker.ts';
 import { trialsIn } from '../../spec/cases/case-trials.ts';
 import type { Item } from '../../spec/item.ts';
+import { type Unattended, unattendedText } from '../../spec/unattended.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { count } from '../marks.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
@@ -13,11 +14,17 @@ export function countingBlockers(blockers: readonly Blocker[], withInferred: boo
   return withInferred ? blockers.filter(({ kind }) => kind !== 'inferred') : blockers;
 }
 
+/** What a human should know of the spec who freezes it. */
+interface Judged {
+  readonly items: readonly Pick<Item, 'cases'>[];
+  readonly unattended: readonly Unattended[];
+}
+
 /** What the dialog says, and which of its rows belong to the selected blocker. */
 export function freezeRows(
   freeze: Freeze,
   blockers: readonly Blocker[],
-  items: readonly Pick<Item, 'cases'>[],
+  { items, unattended }: Judged,
   width: number,
 ): { rows: Row[]; from: number; to: number } {
   if (freeze.frozen !== undefined) return { rows: frozenRows(freeze.frozen, width), from: 0, to: 1 };
@@ -33,6 +40,7 @@ export function freezeRows(
     toggle(freeze.withInferred, 'i', 'freeze with inferred items, marked as such'),
     toggle(freeze.network, 'n', 'the build may use the network'),
     emptyRow,
+    ...unattended.flatMap((group) => indented([span(screenLine(unattendedText(group)), 'dim')], width)),
     ...indented([span(judgedBy(items), 'dim')], width),
   );
   return { rows, from, to };

@@ -114,7 +114,9 @@ interface FreezeViewProps extends Place {
 function FreezeView({ controller, freeze, width, height }: FreezeViewProps) {
   const blockers = listedBlockers(controller, freeze);
   const selected = Math.min(freeze.selected, Math.max(0, blockers.length - 1));
-  const content = freezeRows({ ...freeze, selected }, blockers, controller.view.spec.items, width);
+  const { spec, unattended } = controller.view;
+  const judged = { items: spec.items, unattended };
+  const content = freezeRows({ ...freeze, selected }, blockers, judged, width);
   const inner = height - 1;
   const top = keepVisible(0, inner, content);
   const isFrozen = freeze.frozen !== undefined;
