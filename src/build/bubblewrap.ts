@@ -1,9 +1,11 @@
-import { limitedShell, type Room, systemPath, tooManyProcesses, type Wall } from './room.ts';
+import { callFilter, type Machine } from './call-filter.ts';
+import { limits, type Room, searchPath, systemPath, type Wall } from './room.ts';
+import { watchedStart } from './watched-start.ts';
 
 const workspace = '/workspace';
 const ownFolder = '/case';
 const home = '/tmp/home';
-const node = '/opt/node/bin/node';
+const node = '/opt/node/bin';
 
 /** Bytes of memory that files in `/tmp` and `/dev/shm` may take. */
 const temporary = 512 * 1024 ** 2;
@@ -28,31 +30,20 @@ const networkFiles = [
   '/etc/ca-certificates',
 ];
 
+/** The only user that there is inside. */
+const users = `builder:x:1000:1000::${home}:/bin/sh\n`;
+
+/** The only hosts that there are without a network: a program that is tried out talks to itself. */
+const hosts = '127.0.0.1 localhost\n::1 localhost\n';
+
+/** A file that stands wherever the kernel has keyrings, so only there, and says no more than a limit. */
+const limitOfKeys = '/proc/sys/kernel/keys/maxkeys';
+
 /**
- * Becomes bubblewrap (its arguments follow the limit) and leaves a watcher beside it that counts the processes
- * of the sandbox ten times a second, as the sandbox's own `/proc` lists them once it is mounted. `RLIMIT_NPROC`
- * cannot do this: it does not bind the user root, and before Linux 5.14 it counts what the user runs outside as
- * well. When not even `sleep` can be started there are too many by any measure.
- *
- * The environment is emptied here because the sandbox can read that of bubblewrap itself, its first process,
- * whatever `--clearenv` does for the command. `nice` keeps the host responsive while a command spins.
+ * The first process of the sandbox, a shell that nobody inside can stop, trace or signal. It waits for the command,
+ * whose line is its argument; when it ends, the kernel ends all that is left before anyone hears of it.
  */
-const watchedStart = `
-limit=$1; shift
-watch() {
-  while sleep 0.1 || return 1; [ -e "/proc/$1" ]; do
-    inside=; read -r inside rest <"/proc/$1/task/$1/children"
-    first=; read -r first <"/proc/$inside/root/proc/1/comm"
-    [ "$first" = bwrap ] || continue
-    set -- "$1" "/proc/$inside/root/proc/"[0-9]*
-    [ $(($# - 1)) -le "$limit" ] || return 1
-  done
-}
-( { watch $$ || kill -${tooManyProcesses.slice(3)} $$; } </dev/null >/dev/null 2>&1 & )
-exec env -i "PATH=$PATH" nice -n 10 "$@" 3<<'END'
-builder:x:1000:1000::${home}:/bin/sh
-END
-`;
+const firstProcess = `${limits}; /bin/sh -c "$1"; exit $?`;
 
 /** Features that not every release has. */
 export interface BubblewrapFeatures {
@@ -61,22 +52,20 @@ export interface BubblewrapFeatures {
 }
 
 /** The Linux wall: namespaces of its own for everything, and a file system that holds only what `room` names. */
-export function bubblewrap(features: BubblewrapFeatures): Wall {
+export function bubblewrap(features: BubblewrapFeatures, machine: Machine): Wall {
+  const filter = callFilter(machine);
   return {
     kind: 'bubblewrap',
     workspacePath: () => workspace,
     launch: (command, room) => ({
       argv: [
-        '/bin/sh',
-        '-c',
-        watchedStart,
-        'sh',
-        String(room.processes),
+        ...(['/bin/sh', '-c', watchedStart, 'sh', String(room.processes), String(room.memory)] as const),
         'bwrap',
         ...sandbox(command, room, features),
       ],
       env: { PATH: systemPath },
       cwd: '/',
+      watched: [users, filter, ...(room.network ? [] : [hosts])],
     }),
   };
 }
@@ -86,13 +75,17 @@ function sandbox(command: string, room: Room, features: BubblewrapFeatures): rea
     ...['--unshare-all', '--unshare-user', '--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
     ...(features.disableUserNamespaces ? ['--disable-userns'] : []),
     ...(room.network ? ['--share-net'] : []),
-    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--as-pid-1'],
+    ...['--info-fd', '3', '--seccomp', '5'],
     ...readOnly(systemFolders),
     ...readOnly(systemFiles),
-    ...(room.network ? readOnly(networkFiles) : []),
-    ...['--ro-bind-data', '3', '/etc/passwd'],
+    ...(room.network ? readOnly(networkFiles) : ['--ro-bind-data', '6', '/etc/hosts']),
+    ...['--ro-bind-data', '4', '/etc/passwd'],
+    ...['--proc', '/proc'],
+    // The keyring of the user is not the command's: neither what is in it nor how it is called.
+    ...['/proc/keys', '/proc/key-users'].flatMap((path) => ['--ro-bind-try', limitOfKeys, path]),
     // Read-only, because root's own user may otherwise write the host's settings in /proc/sys.
-    ...['--proc', '/proc', '--remount-ro', '/proc'],
+    ...['--remount-ro', '/proc'],
     ...[
       '--dev',
       '/dev',
@@ -106,7 +99,7 @@ function sandbox(command: string, room: Room, features: BubblewrapFeatures): rea
       '/dev',
     ],
     ...['--perms', '1777', '--size', String(temporary), '--tmpfs', '/tmp', '--dir', home],
-    ...['--ro-bind', process.execPath, node],
+    ...['--ro-bind', process.execPath, `${node}/node`],
     ...[room.writable ? '--bind' : '--ro-bind', room.workspace, workspace],
     // A hook or a setting planted in `.git` would run on the host when a person next uses git here.
     ...['--ro-bind-try', `${room.workspace}/.git`, `${workspace}/.git`],
@@ -114,8 +107,8 @@ function sandbox(command: string, room: Room, features: BubblewrapFeatures): rea
     ...(room.folder === undefined ? [] : ['--bind', room.folder, ownFolder]),
     ...['--remount-ro', '/', '--chdir', room.folder === undefined ? workspace : ownFolder],
     ...['--clearenv', '--setenv', 'HOME', home, '--setenv', 'LANG', 'C.UTF-8'],
-    ...['--setenv', 'PATH', `${workspace}/bin:/opt/node/bin:${systemPath}`],
-    ...['--', '/bin/sh', '-c', limitedShell, 'sh', command],
+    ...['--setenv', 'PATH', searchPath(node, workspace)],
+    ...['--', '/bin/sh', '-c', firstProcess, 'sh', command],
   ];
 }
 

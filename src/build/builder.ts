@@ -23,7 +23,8 @@ import { createShell } from './shell.ts';
 import type { PromptName, Site } from './site.ts';
 import { createTally } from './tally.ts';
 import { runTask, verification } from './task.ts';
-import { findWall, unsandboxed } from './wall.ts';
+import { unsandboxed } from './unsandboxed.ts';
+import { findWall } from './wall.ts';
 import { Workspace } from './workspace.ts';
 
 /** What a build needs of the process that it runs in. */

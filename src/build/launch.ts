@@ -34,7 +34,8 @@ export interface Grounds {
  * does not hold the commands that the builder starts; the sandbox does. `/proc/self/fd` leads only to what is open.
  */
 export function nodeArguments(entry: URL, { workspace, own }: Grounds): readonly string[] {
-  const readable = [...programFiles(entry), workspace, own, '/proc/self/fd/*'];
+  // Its descriptors and how they are marked, because those that it inherited are closed before a command is started.
+  const readable = [...programFiles(entry), workspace, own, '/proc/self/fd*'];
   const writable = [workspace, own, '/proc/self/fd/*'];
   return [
     '--permission',

@@ -27,6 +27,7 @@ export function endingText(run: CommandRun): string {
     timeout: `stopped: it ran longer than ${Math.round(run.durationMs / 1000)} seconds`,
     output: 'stopped: it printed too much',
     processes: 'stopped: it started too many processes',
+    memory: 'stopped: memory, its processes held too much of it',
     cancelled: 'stopped: the build was cancelled',
   };
   if (run.stopped !== undefined) return stops[run.stopped];

@@ -90,7 +90,7 @@ export interface CommandRun {
   readonly stderr: string;
   readonly durationMs: number;
   /** Why it was stopped, where it was. */
-  readonly stopped?: 'timeout' | 'output' | 'processes' | 'cancelled';
+  readonly stopped?: 'timeout' | 'output' | 'processes' | 'memory' | 'cancelled';
   readonly sandboxed: boolean;
 }
 

@@ -43,7 +43,7 @@ const commandRun = z.object({
   stdout: text,
   stderr: text,
   durationMs: z.number(),
-  stopped: z.enum(['timeout', 'output', 'processes', 'cancelled']).exactOptional(),
+  stopped: z.enum(['timeout', 'output', 'processes', 'memory', 'cancelled']).exactOptional(),
   sandboxed: z.boolean(),
 }) satisfies z.ZodType<CommandRun>;
 

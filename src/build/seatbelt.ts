@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { limitedShell, type Room, systemPath, type Wall } from './room.ts';
+import { markOf, reaper } from './reaper.ts';
+import { limitedShell, type Room, searchPath, type Wall } from './room.ts';
 
 /**
  * What a command may do on macOS: closed by default, then the system's own files, the program's runtime and the
@@ -47,26 +48,40 @@ const networkRules = `
 (allow mach-lookup (global-name "com.apple.trustd.agent") (global-name "com.apple.SystemConfiguration.configd"))`;
 
 /**
- * The macOS wall. It has no process namespace: a child that starts a session of its own outlives its command,
- * inside the same profile.
+ * Becomes `sandbox-exec` without any descriptor that the caller of this program had open: macOS does not tell Node
+ * which those are. The bash of macOS takes numbers of any length, and what it needs itself is marked.
+ */
+const closedStart = `
+for file in /dev/fd/*; do
+  number=\${file##*/}
+  [ "$number" -le 2 ] || eval "exec $number>&-"
+done 2>/dev/null
+exec "$@"
+`;
+
+/**
+ * The macOS wall. It has no process namespace: a child that starts a session of its own is ended by its mark, and
+ * where it took that off it outlives its command, inside the same profile.
  */
 export const seatbelt: Wall = {
   kind: 'seatbelt',
   workspacePath: (path) => path,
   launch: (command, room) => ({
     argv: [
-      '/usr/bin/sandbox-exec',
+      ...(['/bin/bash', '-c', closedStart, 'bash', '/usr/bin/sandbox-exec'] as const),
       ...['-p', profile(room)],
       ...parameters(room).flatMap(([name, path]) => ['-D', `${name}=${path}`]),
       ...['/usr/bin/nice', '-n', '10', '/bin/sh', '-c', limitedShell, 'sh', command],
     ],
     env: {
+      ...Object.fromEntries([markOf(room).split('=')]),
       HOME: room.scratch,
       TMPDIR: room.scratch,
       LANG: 'en_US.UTF-8',
-      PATH: `${room.workspace}/bin:${dirname(process.execPath)}:${systemPath}`,
+      PATH: searchPath(dirname(process.execPath), room.workspace),
     },
     cwd: room.folder ?? room.workspace,
+    reaper: reaper(room),
   }),
 };
 

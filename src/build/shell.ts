@@ -1,10 +1,11 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { TaskId } from '../spec/ids.ts';
 import { runCommand } from './command.ts';
 import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
 import type { Room, Wall } from './room.ts';
+import { unsandboxedNotice } from './unsandboxed.ts';
 
 type CommandEvent = Extract<BuildEvent, { type: 'command' }>;
 
@@ -25,6 +26,9 @@ export interface Shell {
   readonly availablePrograms: () => Promise<readonly string[]>;
 }
 
+/** Bytes of memory that one command may hold: enough for compilers side by side, and half of a small machine. */
+const commandMemory = Math.min(4 * 1024 ** 3, totalmem() / 2);
+
 const usualPrograms = 'node npm python3 git gcc make go cargo ruby perl java sqlite3 jq';
 
 export function createShell(
@@ -34,6 +38,7 @@ export function createShell(
   emit: (event: BuildEvent) => void,
 ): Shell {
   const { commandMs, outputBytes, processes } = order.limits;
+  if (wall.kind === 'unsandboxed') emit({ type: 'notice', text: unsandboxedNotice });
 
   const launchIn = (command: string, scratch: string, errand: Errand) => {
     const room: Room = {
@@ -44,6 +49,7 @@ export function createShell(
       scratch,
       network: order.frozen.grants.network,
       processes,
+      memory: commandMemory,
     };
     return wall.launch(command, room);
   };

@@ -1,10 +1,10 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { bubblewrap } from './bubblewrap.ts';
+import { isFiltered } from './call-filter.ts';
 import { type CommandOutcome, runCommand } from './command.ts';
-import { limitedShell, type Room, systemPath, type Wall } from './room.ts';
+import { closeInheritedDescriptors } from './descriptors.ts';
+import type { Wall } from './room.ts';
 import { seatbelt } from './seatbelt.ts';
+import { inEmptyFolder } from './shell.ts';
 
 /** No wall can be used here: why not, and what the human can do about it. */
 interface NoWall {
@@ -16,50 +16,42 @@ interface NoWall {
 /** What keeps the commands of a build inside, proved by running a command in it. */
 export type FoundWall = (Wall & { readonly kind: 'bubblewrap' | 'seatbelt' }) | NoWall;
 
-/** Finds the wall of this machine. It is believed only when a real command has run inside it. */
+/**
+ * Finds the wall of this machine. It is believed only when a real command has run inside it. Whoever asks is about
+ * to run commands, so what this process inherited is closed here.
+ */
 export async function findWall(): Promise<FoundWall> {
+  closeInheritedDescriptors();
   if (process.platform === 'darwin') return tried(seatbelt, () => brokenSeatbelt);
-  if (process.platform !== 'linux') return noWallExists;
-  const strict = await tried(bubblewrap({ disableUserNamespaces: true }), whyNoBubblewrap);
+  const machine = process.arch;
+  if (process.platform !== 'linux' || !isFiltered(machine)) return noWallExists;
+  const strict = await tried(bubblewrap({ disableUserNamespaces: true }, machine), whyNoBubblewrap);
   if (strict.kind !== 'none') return strict;
-  const older = await tried(bubblewrap({ disableUserNamespaces: false }), whyNoBubblewrap);
+  const older = await tried(bubblewrap({ disableUserNamespaces: false }, machine), whyNoBubblewrap);
   return older.kind === 'none' ? strict : older;
 }
 
-/** No wall at all, for a human who said so. Commands still get a clean environment and their limits. */
-export const unsandboxed: Wall = {
-  kind: 'unsandboxed',
-  workspacePath: (path) => path,
-  launch: (command, room) => ({
-    // `env -i`, because Node adds its own options to the environment of what it starts.
-    argv: [
-      '/usr/bin/env',
-      '-i',
-      `HOME=${room.scratch}`,
-      `TMPDIR=${room.scratch}`,
-      'LANG=C.UTF-8',
-      `PATH=${room.workspace}/bin:${dirname(process.execPath)}:${systemPath}`,
-      ...['/bin/sh', '-c', limitedShell, 'sh', command],
-    ],
-    env: {},
-    cwd: room.folder ?? room.workspace,
-  }),
-};
-
-async function tried(wall: Wall, whyNot: (outcome: CommandOutcome) => NoWall): Promise<FoundWall> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'wall-')));
-  const room: Room = { workspace: folder, writable: true, scratch: folder, network: false, processes: 16 };
-  try {
-    const outcome = await runCommand(wall.launch('true', room), { commandMs: 10_000, outputBytes: 10_000 });
-    return outcome.exit === 0 ? (wall as FoundWall) : whyNot(outcome);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+async function tried(
+  wall: Wall,
+  whyNot: (outcome: CommandOutcome) => NoWall | Promise<NoWall>,
+): Promise<FoundWall> {
+  const outcome = await inEmptyFolder((folder) => {
+    const room = {
+      workspace: folder,
+      writable: true,
+      scratch: folder,
+      network: false,
+      processes: 16,
+      memory: 2 ** 30,
+    };
+    return runCommand(wall.launch('true', room), { commandMs: 10_000, outputBytes: 10_000 });
+  });
+  return outcome.exit === 0 ? (wall as FoundWall) : whyNot(outcome);
 }
 
 const noWallExists: NoWall = {
   kind: 'none',
-  why: `there is no sandbox for ${process.platform}`,
+  why: `there is no sandbox for ${process.platform} on ${process.arch}`,
   fix: 'Run Specwright on Linux, on macOS, or on Windows inside WSL 2.',
 };
 

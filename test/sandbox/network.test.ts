@@ -58,7 +58,9 @@ test('a network that was granted can be used', async () => {
 
 test('a program inside can still talk to itself over its own loopback', async () => {
   const { run } = await host();
-  const script = `const s = require('http').createServer((q, r) => r.end('me')).listen(0, async () => {
-    console.log(await (await fetch('http://127.0.0.1:' + s.address().port)).text()); s.close(); });`;
-  expect((await run(`node -e "${script}"`)).stdout).toBe('me\n');
+  for (const name of ['127.0.0.1', 'localhost']) {
+    const script = `const s = require('http').createServer((q, r) => r.end('me')).listen(0, '${name}', async () => {
+      console.log(await (await fetch('http://${name}:' + s.address().port)).text()); s.close(); });`;
+    expect((await run(`node -e "${script}"`)).stdout).toBe('me\n');
+  }
 });

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { findWall, unsandboxed } from '../../src/build/wall.ts';
+import { unsandboxed } from '../../src/build/unsandboxed.ts';
+import { findWall } from '../../src/build/wall.ts';
 import { call, done, write } from '../build/agents.ts';
 import { buildSite, eventsOf } from '../build/site.ts';
 import { countWords, wordCounter } from '../build/specs.ts';
@@ -78,7 +79,7 @@ test('a human who asks for it gets a build without a wall, and every run says so
   expect(runs.every(({ sandboxed }) => !sandboxed)).toBe(true);
   expect(runs[0]).toMatchObject({ exit: 0, stderr: '' });
   const names = (runs[0]?.stdout ?? '').match(/^[A-Z_]+(?==)/gm) ?? [];
-  expect(names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'PWD', 'TMPDIR']);
+  expect(names.sort()).toEqual(['HOME', 'LANG', 'PATH', 'PWD', 'SPECWRIGHT_COMMAND', 'TMPDIR']);
 });
 
 test('without a wall a command still has its limits', async () => {

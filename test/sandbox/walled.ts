@@ -34,6 +34,7 @@ export async function host(wall?: Wall): Promise<Host> {
     scratch: join(base, 'scratch'),
     network: false,
     processes: 64,
+    memory: 2 * 1024 ** 3,
   };
   const outside = join(base, 'outside');
   for (const folder of [room.workspace, room.scratch, outside]) await mkdir(folder);
