@@ -1,22 +1,33 @@
 /**
- * On Debian and its kin, run by root: installs bubblewrap, the wall behind which builds run. Anywhere else it
- * says what is missing. It never fails, because everything but a build works without.
+ * On Debian and its kin, run by root: installs bubblewrap, the wall behind which builds run, after saying so. Anywhere
+ * else, and where the human declined, it says what is missing. It never fails, because everything but a build works
+ * without.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeSync } from 'node:fs';
 
 const lists = '/var/lib/apt/lists';
 
 if (process.platform === 'linux' && !onPath('bwrap')) {
-  const installed = process.getuid?.() === 0 && onPath('apt-get') && installBubblewrap();
-  console.log(
+  const installed = mayInstall() && installBubblewrap();
+  writeLine(
     installed
       ? 'specwright: installed bubblewrap, the sandbox that builds run in.'
       : 'specwright: builds need a sandbox; install bubblewrap (on Debian: sudo apt-get install bubblewrap).',
   );
 }
 
+/** Only in a root shell: npm that was started as root for somebody else's folder runs its scripts as them. */
+function mayInstall(): boolean {
+  const isRoot = process.getuid?.() === 0 && process.geteuid?.() === 0;
+  return isRoot && (process.env['SPECWRIGHT_NO_SYSTEM'] ?? '') === '' && onPath('apt-get');
+}
+
 function installBubblewrap(): boolean {
+  writeLine(
+    'specwright: installing the system package bubblewrap with apt-get, the sandbox that builds run in ' +
+      '(SPECWRIGHT_NO_SYSTEM=1 declines).',
+  );
   const listsAreEmpty = !existsSync(lists) || readdirSync(lists).every((name) => !name.includes('_Packages'));
   return (
     (!listsAreEmpty && install()) ||
@@ -40,6 +51,11 @@ function aptGet(...words: string[]): boolean {
   } catch {
     return false;
   }
+}
+
+/** Written before anything else happens, whatever standard output is. */
+function writeLine(line: string): void {
+  writeSync(1, `${line}\n`);
 }
 
 function onPath(program: string): boolean {

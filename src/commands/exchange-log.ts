@@ -8,7 +8,7 @@ import type { Environment } from './environment.ts';
 import { importedLogLines } from './exchanged-lines.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import { replaceOutput } from './output-file.ts';
+import { writeOutput } from './output-file.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** `export --log FILE [--by NAME]`: the session as a log that another person can import; a log only grows. */
@@ -28,7 +28,7 @@ export function exportSessionLog(
       before,
       ...(by !== undefined && { author: by }),
     });
-    if (added > 0) await replaceOutput(environment.here, log, text);
+    if (added > 0) await writeOutput(environment.here, log, text);
     await answer(environment, { session, file, events, added }, () => [
       `${sanitize(log)} holds ${events} events of session ${session}, ${added} of them new.`,
     ]);

@@ -1,4 +1,5 @@
-import { mkdir, realpath, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, mkdir, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file cannot be written. What is in it already stays. */
@@ -9,26 +10,58 @@ class UnwritableFileError extends Error {
   }
 }
 
-/** Writes a file that the human named. A path is relative to `here`. */
+/**
+ * Writes a file that the human named, whole or not at all: whoever reads it meanwhile, and whoever finds the disk
+ * full, has the one before. A path is relative to `here`.
+ */
 export const writeOutput = (here: string, name: string, text: string): Promise<void> =>
-  telling(name, () => writeFile(path.resolve(here, name), text));
+  telling(name, () => replace(path.resolve(here, name), text));
 
 /** The same, and the folders in which it is. */
 export const writeOutputIn = (file: string, text: string): Promise<void> =>
   telling(file, async () => {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    await replace(file, text);
   });
 
-/** The same, never half: whoever reads the file meanwhile sees the one before. */
-export const replaceOutput = (here: string, name: string, text: string): Promise<void> =>
-  telling(name, async () => {
-    const file = path.resolve(here, name);
-    const target = await realpath(file).catch(() => file);
-    const part = `${target}.${process.pid}.part`;
-    await writeFile(part, text);
-    await rename(part, target);
-  });
+/** A link goes on pointing to what it points to, and a file keeps its mode and its owner. */
+async function replace(name: string, text: string): Promise<void> {
+  const file = await linkedFile(name);
+  const before = await stat(file).catch(() => undefined);
+  // A pipe or a device holds nothing that could be lost, and a folder says best itself that it is none.
+  if (before !== undefined && !before.isFile()) return writeFile(file, text);
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    await writeDurably(part, text);
+    if (before !== undefined) {
+      // Nobody but root can give a file away.
+      await chown(part, before.uid, before.gid).catch(() => {});
+      await chmod(part, before.mode & 0o7777);
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** What a name leads to, whether that is there or not. */
+async function linkedFile(name: string): Promise<string> {
+  const real = await realpath(name).catch(() => undefined);
+  if (real !== undefined) return real;
+  const target = await readlink(name).catch(() => undefined);
+  return target === undefined ? name : linkedFile(path.resolve(path.dirname(name), target));
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 async function telling(name: string, write: () => Promise<void>): Promise<void> {
   try {
@@ -46,5 +79,6 @@ function whyUnwritable(error: unknown): string {
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file is where its folder should be';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'you have no right to write there';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'the disk is full';
+  if (code === 'EFBIG') return 'it would be larger than a file may be here';
   return error instanceof Error ? error.message : String(error);
 }

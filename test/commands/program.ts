@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly variables?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** A program with its arguments that runs ours, when it is a process of its own. */
+  readonly through?: readonly string[];
 }
 
 /** A user's folders, in which the program is run as a user runs it. */
@@ -48,8 +51,22 @@ export class User {
   }
 
   /** A process of its own, for what only processes can show. */
-  start(args: readonly string[], { variables = {}, cwd = this.project }: RunOptions = {}) {
-    return spawn(process.execPath, [entry, ...args], { cwd, env: { ...this.#variables, ...variables } });
+  start(args: readonly string[], { variables = {}, cwd = this.project, through = [] }: RunOptions = {}) {
+    const [program = process.execPath, ...words] = [...through, process.execPath, entry, ...args];
+    return spawn(program, words, { cwd, env: { ...this.#variables, ...variables } });
+  }
+
+  /** A process of its own, until it has ended. */
+  async runApart(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+    const child = this.start(args, options);
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.input ?? '');
+    const [output, errors, [status]] = await Promise.all([
+      buffer(child.stdout),
+      buffer(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    return { status, output: output.toString(), errors: errors.toString() };
   }
 
   /** The program as the command line runs it, in this process, which saves the time that starting one takes. */

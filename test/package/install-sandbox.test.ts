@@ -19,8 +19,14 @@ async function program(name: string, shell: string) {
   await chmod(path.join(programs, name), 0o755);
 }
 
-const installSandbox = () =>
-  execa(process.execPath, [script], { reject: false, extendEnv: false, env: { PATH: programs } });
+const installSandbox = (variables: Readonly<Record<string, string>> = {}) =>
+  execa(process.execPath, [script], {
+    reject: false,
+    extendEnv: false,
+    env: { PATH: programs, ...variables },
+  });
+
+const isRoot = process.getuid?.() === 0;
 
 const needed = /^specwright: builds need a sandbox; install bubblewrap .+$/;
 
@@ -39,18 +45,43 @@ test('says in one line what is missing where nothing can be installed, and does 
 test('does not fail where the installation fails', async () => {
   await program('apt-get', 'echo "E: no network" >&2; exit 100');
   const { stdout, stderr, exitCode } = await installSandbox();
-  expect(stdout).toMatch(needed);
+  expect(stdout.split('\n').at(-1)).toMatch(needed);
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
 });
 
-test('installs it with apt for root, and for nobody else', async () => {
-  await program('apt-get', `echo "$@" >> ${programs}/asked; [ "$1" = update ] || : > ${programs}/bwrap`);
-  const { stdout } = await installSandbox();
-  if (process.getuid?.() === 0) {
-    expect(stdout).toMatch(/^specwright: installed bubblewrap/);
-    expect(await readFile(path.join(programs, 'asked'), 'utf8')).toMatch(/^install -y .*bubblewrap$/m);
+/** An apt-get that writes down what it was asked, and what had been said by then. */
+const apt = (output: string) =>
+  program(
+    'apt-get',
+    `echo "$@" >> ${programs}/asked; while read -r line; do echo "$line"; done < ${output} >> ${programs}/said; ` +
+      `[ "$1" = update ] || : > ${programs}/bwrap`,
+  );
+
+test('installs it with apt for root, after saying so and how to decline, and for nobody else', async () => {
+  const output = path.join(programs, 'output');
+  await apt(output);
+  const stdout = { file: output };
+  await execa(process.execPath, [script], { stdout, extendEnv: false, env: { PATH: programs } });
+  const lines = (await readFile(output, 'utf8')).trimEnd().split('\n');
+  const asked = readFile(path.join(programs, 'asked'), 'utf8');
+  if (isRoot) {
+    expect(await asked).toMatch(/^install -y .*bubblewrap$/m);
+    const said = await readFile(path.join(programs, 'said'), 'utf8');
+    expect(said).toMatch(
+      /^specwright: installing .*bubblewrap with apt-get.*SPECWRIGHT_NO_SYSTEM=1 declines/,
+    );
+    expect(lines[1]).toMatch(/^specwright: installed bubblewrap/);
+    expect(lines).toHaveLength(2);
   } else {
-    expect(stdout).toMatch(needed);
-    await expect(readFile(path.join(programs, 'asked'))).rejects.toThrow('ENOENT');
+    expect(lines).toEqual([expect.stringMatching(needed)]);
+    await expect(asked).rejects.toThrow('ENOENT');
   }
+});
+
+test('installs nothing where that is declined', async () => {
+  await apt('/dev/null');
+  const { stdout, exitCode } = await installSandbox({ SPECWRIGHT_NO_SYSTEM: '1' });
+  expect(stdout).toMatch(needed);
+  expect(exitCode).toBe(0);
+  await expect(readFile(path.join(programs, 'asked'))).rejects.toThrow('ENOENT');
 });
