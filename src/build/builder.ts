@@ -4,6 +4,8 @@ import { builderView } from '../spec/builder-view.ts';
 import { type FrozenSpec, specHash } from '../spec/frozen.ts';
 import type { TaskId } from '../spec/ids.ts';
 import { parseCanonical } from '../spec/markdown/canonical.ts';
+import { Cautions } from './cautions.ts';
+import { ForeignHistoryError } from './history.ts';
 import { writeInside } from './inside.ts';
 import { judge } from './judge.ts';
 import { makePlan, PlanError } from './plan.ts';
@@ -25,7 +27,7 @@ import { createTally } from './tally.ts';
 import { runTask, verification } from './task.ts';
 import { unsandboxed } from './unsandboxed.ts';
 import { findWall } from './wall.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace, type WorkspaceChange } from './workspace.ts';
 
 /** What a build needs of the process that it runs in. */
 export interface BuilderTools {
@@ -69,18 +71,21 @@ async function run(
   if (typeof wall === 'string') return { status: 'failed', why: wall };
 
   const { emit, signal, prompt } = tools;
-  const workspace = new Workspace(order.workspace, (file) => emit({ type: 'file', file }));
+  const workspace = new Workspace(order.workspace, (change) => changeEvents(change).forEach(emit), signal);
   await workspace.open(order.files ?? []);
   await writeInside(order.workspace, ['SPEC.md'], builderView(frozen));
   const shell = createShell(wall, order, signal, emit);
   const modelFor = (task: TaskId | null): ChatModel =>
     tools.createModel((exchange) => emit({ type: 'exchange', task, exchange }));
+  const cautions = new Cautions(shell, emit);
+  await cautions.look(workspace.paths);
   const programs = await shell.availablePrograms();
   const site: Site = {
     order,
     frozen,
     workspace,
     shell,
+    cautions,
     signal,
     emit,
     modelFor,
@@ -108,7 +113,7 @@ async function runTasks(
   first: Plan,
 ): Promise<{ readonly plan: Plan; readonly outcome?: Outcome }> {
   const { emit, order } = site;
-  const summaries = new Map<string, string>();
+  const summaries = new Map<string, string>(Object.entries(order.summaries ?? {}));
   const failures: string[] = [];
   let plan = first;
   let asked = false;
@@ -183,6 +188,19 @@ function reread(frozen: FrozenSpec): FrozenSpec {
   return { ...frozen, ...parseCanonical(frozen.text) };
 }
 
+/** Files in one event: what reads it can breathe between two. */
+const filesAtOnce = 2_000;
+
+function changeEvents({ files, removed }: WorkspaceChange): readonly BuildEvent[] {
+  const [file, ...others] = files;
+  if (file !== undefined && others.length + removed.length === 0) return [{ type: 'file', file }];
+  const count = Math.ceil(Math.max(files.length, removed.length) / filesAtOnce);
+  return Array.from({ length: count }, (_, index) => {
+    const part = <Value>(all: readonly Value[]) => all.slice(index * filesAtOnce, (index + 1) * filesAtOnce);
+    return { type: 'files', files: part(files), removed: part(removed) };
+  });
+}
+
 async function wallFor(order: BuildOrder): Promise<Wall | string> {
   if (order.wall === 'unsandboxed') return unsandboxed;
   const wall = await findWall();
@@ -193,6 +211,7 @@ async function wallFor(order: BuildOrder): Promise<Wall | string> {
 function ended(error: unknown, signal: AbortSignal): Outcome {
   if (signal.aborted) return { status: 'cancelled', why: 'The build was cancelled.' };
   if (error instanceof ModelError) return { status: 'interrupted', why: error.message };
+  if (error instanceof ForeignHistoryError) return { status: 'interrupted', why: error.message };
   if (error instanceof PlanError) return { status: 'failed', why: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { status: 'failed', why: `The builder met a fault of its own: ${message}` };

@@ -30,8 +30,9 @@ export function fileTools(site: Site, plan: Plan, task: Task): readonly Tool<nev
     if (owner !== undefined)
       throw new ToolError(`${file} is made by ${owner}, which may run at this moment.`);
     const author = { task: task.id, items: knownItems(site.frozen, names) };
-    const { bytes } = await onFile(file, () => site.workspace.write(file, content, author));
-    return `Wrote ${file}, ${bytes} bytes.`;
+    const written = await onFile(file, () => site.workspace.write(file, content, author));
+    const said = await site.cautions.look([written.path]);
+    return [`Wrote ${file}, ${written.bytes} bytes.`, ...said].join('\n');
   };
 
   return [

@@ -16,6 +16,8 @@ export class OutsideError extends Error {
 /** The parts of a path as it is written, before the disk is asked; none for the folder itself. */
 export function partsOf(path: string): readonly string[] {
   if (path.includes('\0')) throw new OutsideError(path.replaceAll('\0', '?'), 'it holds a NUL');
+  if (!path.isWellFormed())
+    throw new OutsideError(path.toWellFormed(), 'it holds half a character (a lone surrogate)');
   if (path.startsWith('/')) throw new OutsideError(path, 'it is absolute');
   const parts: string[] = [];
   for (const part of path.split('/')) {

@@ -14,7 +14,7 @@ const shown = 8_000;
 /** A command's run as a model reads it: how it ended, then what it printed. */
 export function runText(run: CommandRun): string {
   return [
-    `$ ${run.command}`,
+    `$ ${headAndTail(run.command, shown)}`,
     endingText(run),
     streamText('stdout', run.stdout),
     streamText('stderr', run.stderr),
@@ -29,6 +29,7 @@ export function endingText(run: CommandRun): string {
     processes: 'stopped: it started too many processes',
     memory: 'stopped: memory, its processes held too much of it',
     cancelled: 'stopped: the build was cancelled',
+    refused: 'not run',
   };
   if (run.stopped !== undefined) return stops[run.stopped];
   return run.exit === undefined ? 'killed' : `exit status ${run.exit}`;

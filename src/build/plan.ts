@@ -69,6 +69,7 @@ async function unprovedCommands(site: Site, plan: Plan): Promise<readonly string
   for (const { id, verify } of plan.tasks) {
     const run = await site.shell.run(verify, { task: id, purpose: 'proof' });
     if (run.exit === 0) problems.push(`${id}: ${provesNothing(verify)}`);
+    if (run.stopped === 'refused') problems.push(`${id}: ${run.stderr}`);
   }
   return problems;
 }

@@ -49,6 +49,8 @@ export interface BuildOrder {
   /** Of an earlier run that is continued, or as the human edited it. */
   readonly plan?: Plan;
   readonly doneTasks: readonly TaskId[];
+  /** What was said when a task was done, by its name: the tasks that need it are told. */
+  readonly summaries?: Readonly<Record<string, string>>;
   /** What the earlier run wrote, so that the report of this one names every file. */
   readonly files?: readonly WrittenFile[];
   /** Replacements for `prompts/*.md`, by file name without extension. */
@@ -90,7 +92,7 @@ export interface CommandRun {
   readonly stderr: string;
   readonly durationMs: number;
   /** Why it was stopped, where it was. */
-  readonly stopped?: 'timeout' | 'output' | 'processes' | 'memory' | 'cancelled';
+  readonly stopped?: 'timeout' | 'output' | 'processes' | 'memory' | 'cancelled' | 'refused';
   readonly sandboxed: boolean;
 }
 
@@ -107,6 +109,17 @@ export interface BuilderAssumption {
   readonly section: string;
   readonly items: readonly ItemId[];
   readonly task: TaskId;
+}
+
+/**
+ * A file of the workspace that a person should know of before using it. `obeyed`: a tool of the host obeys it by
+ * itself. `shadowed`: it has the name of a system program, which commands find first.
+ */
+export interface Caution {
+  readonly kind: 'obeyed' | 'shadowed';
+  readonly path: string;
+  /** The tool, or the place of the system program. */
+  readonly by: string;
 }
 
 export interface CaseResult {
@@ -130,6 +143,13 @@ export type BuildEvent =
   | { readonly type: 'task_start'; readonly task: TaskId; readonly attempt: number }
   | { readonly type: 'text'; readonly task: TaskId | null; readonly delta: string }
   | { readonly type: 'file'; readonly file: WrittenFile }
+  /** What a command made or changed, and removed: many files at once. */
+  | {
+      readonly type: 'files';
+      readonly files: readonly WrittenFile[];
+      readonly removed: readonly string[];
+    }
+  | { readonly type: 'caution'; readonly caution: Caution }
   | {
       readonly type: 'command';
       readonly task: TaskId | null;
@@ -167,6 +187,8 @@ export interface BuildReport {
   }[];
   readonly questions: readonly BuilderQuestion[];
   readonly assumptions: readonly BuilderAssumption[];
+  /** Absent in reports of older programs. */
+  readonly cautions?: readonly Caution[];
   /** Cases that ran; `heldBack` says how many of them the builder had not seen. */
   readonly acceptance: { readonly passed: number; readonly failed: number; readonly heldBack: number };
   readonly usage: Usage;

@@ -43,7 +43,7 @@ const commandRun = z.object({
   stdout: text,
   stderr: text,
   durationMs: z.number(),
-  stopped: z.enum(['timeout', 'output', 'processes', 'memory', 'cancelled']).exactOptional(),
+  stopped: z.enum(['timeout', 'output', 'processes', 'memory', 'cancelled', 'refused']).exactOptional(),
   sandboxed: z.boolean(),
 }) satisfies z.ZodType<CommandRun>;
 
@@ -55,6 +55,7 @@ const question = z.object({
   task: id('task'),
 });
 
+const caution = z.object({ kind: z.enum(['obeyed', 'shadowed']), path: text, by: text });
 const assumption = z.object({ text, section: text, items, task: id('task') });
 const caseResult = z.object({
   item: id('item'),
@@ -88,6 +89,7 @@ const report = z.object({
   tasks: z.array(z.object({ id: id('task'), title: text, status: taskStatus })),
   questions: z.array(question),
   assumptions: z.array(assumption),
+  cautions: z.array(caution).exactOptional(),
   acceptance: z.object({ passed: count, failed: count, heldBack: count }),
   usage,
 });
@@ -102,6 +104,8 @@ export const buildEventSchema: z.ZodType<BuildEvent> = z.discriminatedUnion('typ
   z.object({ type: z.literal('task_start'), task: id('task'), attempt: count }),
   z.object({ type: z.literal('text'), task, delta: text }),
   z.object({ type: z.literal('file'), file: writtenFile }),
+  z.object({ type: z.literal('files'), files: z.array(writtenFile), removed: z.array(text) }),
+  z.object({ type: z.literal('caution'), caution }),
   z.object({
     type: z.literal('command'),
     task,
@@ -166,6 +170,7 @@ export const buildOrderSchema: z.ZodType<BuildOrder> = z.object({
   planOnly: z.boolean(),
   plan: plan.exactOptional(),
   doneTasks: z.array(id('task')),
+  summaries: z.record(text, text).exactOptional(),
   files: z.array(writtenFile).exactOptional(),
   prompts: z.record(text, text),
 });

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { TaskId } from '../spec/ids.ts';
-import { runCommand } from './command.ts';
+import { type CommandOutcome, runCommand } from './command.ts';
 import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
 import type { Room, Wall } from './room.ts';
 import { unsandboxedNotice } from './unsandboxed.ts';
@@ -24,12 +24,14 @@ export interface Shell {
   readonly workspacePath: string;
   /** Programs that agents like to use and commands can. */
   readonly availablePrograms: () => Promise<readonly string[]>;
+  /** Which of some names the system has a program for, and where. */
+  readonly systemPrograms: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Bytes of memory that one command may hold: enough for compilers side by side, and half of a small machine. */
 const commandMemory = Math.min(4 * 1024 ** 3, totalmem() / 2);
 
-const usualPrograms = 'node npm python3 git gcc make go cargo ruby perl java sqlite3 jq';
+const usualPrograms = 'node npm python3 git gcc make go cargo ruby perl java sqlite3 jq'.split(' ');
 
 export function createShell(
   wall: Wall,
@@ -56,26 +58,46 @@ export function createShell(
 
   const run: Shell['run'] = async (command, errand) =>
     inEmptyFolder(async (scratch) => {
-      const launch = launchIn(command, scratch, errand);
       const stdin = errand.stdin === undefined ? {} : { stdin: errand.stdin };
-      const outcome = await runCommand(launch, { ...stdin, signal, commandMs, outputBytes });
+      const refused = refusal(command);
+      const outcome: CommandOutcome =
+        refused === undefined
+          ? await runCommand(launchIn(command, scratch, errand), { ...stdin, signal, commandMs, outputBytes })
+          : { stdout: '', stderr: refused, durationMs: 0, stopped: 'refused' };
       const result: CommandRun = { command, ...outcome, sandboxed: wall.kind !== 'unsandboxed' };
       emit({ type: 'command', task: errand.task, purpose: errand.purpose, run: result });
       signal.throwIfAborted();
       return result;
     });
 
+  /** Asked where nothing is built. */
+  const systemPrograms: Shell['systemPrograms'] = (names) =>
+    inEmptyFolder(async (scratch) => {
+      const command = `for name in ${names.filter((name) => /^[\w.+[-]+$/.test(name)).join(' ')}; do place=$(command -v -- "$name") && echo "$name $place"; done; :`;
+      const launch = launchIn(command, scratch, { task: null, purpose: 'proof' });
+      const { stdout } = await runCommand(launch, { signal, commandMs: 10_000, outputBytes });
+      return new Map(
+        [...stdout.matchAll(/^(\S+) (.+)$/gm)].map(([, name = '', place = '']) => [name, place]),
+      );
+    });
+
   return {
     run,
     workspacePath: wall.workspacePath(order.workspace),
-    availablePrograms: () =>
-      inEmptyFolder(async (scratch) => {
-        const command = `for name in ${usualPrograms}; do command -v $name >/dev/null && echo $name; done`;
-        const launch = launchIn(command, scratch, { task: null, purpose: 'proof' });
-        const { stdout } = await runCommand(launch, { signal, commandMs: 10_000, outputBytes });
-        return stdout.split('\n').filter((name) => name !== '');
-      }),
+    availablePrograms: async () => [...(await systemPrograms(usualPrograms)).keys()],
+    systemPrograms,
   };
+}
+
+/** Bytes that one word of a command line may have; Linux refuses more. */
+const longestCommand = 128 * 1024 - 1;
+
+/** Why a text can be no command; `undefined` where it can. */
+function refusal(command: string): string | undefined {
+  if (command.includes('\0')) return 'It was not run: it holds a NUL character, which no command can.';
+  if (!command.isWellFormed()) return 'It was not run: it holds half a character (a lone surrogate).';
+  if (Buffer.byteLength(command) <= longestCommand) return undefined;
+  return `It was not run: a command has ${longestCommand} bytes at most. Write a script, and run that.`;
 }
 
 /** Gives `use` an empty folder and removes it afterwards. */

@@ -1,6 +1,7 @@
 import type { ChatModel } from '../model/chat.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
 import type { TaskId } from '../spec/ids.ts';
+import type { Cautions } from './cautions.ts';
 import type { BuildEvent, BuilderAssumption, BuildOrder } from './protocol.ts';
 import type { Shell } from './shell.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,6 +15,7 @@ export interface Site {
   readonly frozen: FrozenSpec;
   readonly workspace: Workspace;
   readonly shell: Shell;
+  readonly cautions: Cautions;
   readonly signal: AbortSignal;
   readonly emit: (event: BuildEvent) => void;
   /** A model whose exchanges are recorded for a task, or for the plan. */

@@ -6,6 +6,7 @@ import type {
   BuildOrder,
   BuildReport,
   BuildStatus,
+  Caution,
   Plan,
   WrittenFile,
 } from './protocol.ts';
@@ -23,6 +24,7 @@ export function createTally(order: BuildOrder): Tally {
   const ended = new Map<TaskId, 'done' | 'failed' | 'skipped'>();
   const questions: BuildReport['questions'][number][] = [];
   const assumptions: BuilderAssumption[] = [];
+  const cautions: Caution[] = [];
   const acceptance = { passed: 0, failed: 0, heldBack: 0 };
   let usage = noUsage;
   let plan: Plan = order.plan ?? { tasks: [] };
@@ -36,6 +38,13 @@ export function createTally(order: BuildOrder): Tally {
           break;
         case 'file':
           files.set(event.file.path, event.file);
+          break;
+        case 'files':
+          for (const file of event.files) files.set(file.path, file);
+          for (const path of event.removed) files.delete(path);
+          break;
+        case 'caution':
+          cautions.push(event.caution);
           break;
         case 'task_end':
           ended.set(event.task, event.status);
@@ -66,6 +75,7 @@ export function createTally(order: BuildOrder): Tally {
       tasks: plan.tasks.map(({ id, title }) => ({ id, title, status: ended.get(id) ?? 'skipped' })),
       questions,
       assumptions,
+      cautions,
       acceptance,
       usage,
     }),

@@ -1,5 +1,6 @@
 import { type Ending, letWork } from './agent.ts';
 import { type Failure, repairBriefing, taskBriefing } from './briefing.ts';
+import { leftovers } from './leftovers.ts';
 import { endingText, runText } from './output.ts';
 import { provesNothing } from './plan.ts';
 import type { Plan, Task } from './protocol.ts';
@@ -24,6 +25,7 @@ export async function runTask(
 ): Promise<TaskOutcome> {
   const opening = taskBriefing(site, plan, task, summaries);
   let verify = task.verify;
+  let summary = '';
   let failure: Failure | undefined;
   for (let attempt = 1; attempt <= 1 + site.order.limits.repairs; attempt++) {
     site.emit({ type: 'task_start', task: task.id, attempt });
@@ -32,9 +34,11 @@ export async function runTask(
       : work(site, plan, task, 'repair', await repairBriefing(site, plan, task, failure)));
     const end = ending.kind === 'ended' ? ending.end : undefined;
     if (end?.kind === 'asked') return end;
+    if (end?.kind === 'overfull') return { kind: 'failed', why: end.why };
     verify = end?.verify ?? verify;
+    summary = end?.summary ?? summary;
     failure = await verification(site, task, verify, ending);
-    if (failure === undefined) return { kind: 'done', summary: end?.summary ?? '', verify };
+    if (failure === undefined) return { kind: 'done', summary, verify };
   }
   return { kind: 'failed', why: failure?.why ?? '' };
 }
@@ -62,7 +66,9 @@ export async function verification(
   const gaveUp = ending?.kind === 'gave-up' ? ending.why : '';
   if (verify === '') return { why: gaveUp, output: `The agent before you did not finish: ${gaveUp}.` };
   const run = await site.shell.run(verify, { task: task.id, purpose: 'verify' });
-  await site.workspace.sweep({ task: task.id, items: task.items }, { newFiles: false });
+  const author = { task: task.id, items: task.items };
+  const { overfull } = await leftovers(site, author, { newFiles: false });
+  if (overfull !== undefined) return { why: overfull, output: overfull };
   if (run.exit === 0) return undefined;
   const why = `\`${verify}\` ended with ${endingText(run)}`;
   return { why: gaveUp === '' ? why : `${gaveUp}, and ${why}`, output: runText(run) };
@@ -92,5 +98,6 @@ async function unproved(site: Site, task: Task, verify: string | undefined): Pro
   if (verify === undefined) return undefined;
   if (verify.trim() === '') return '`verify` is empty.';
   const run = await site.shell.run(verify, { task: task.id, purpose: 'proof' });
+  if (run.stopped === 'refused') return run.stderr;
   return run.exit === 0 ? provesNothing(verify) : undefined;
 }

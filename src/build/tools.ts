@@ -3,6 +3,7 @@ import { sections } from '../spec/section.ts';
 import { defineTool, type Tool, ToolError } from './agent.ts';
 import { fileTools } from './file-tools.ts';
 import { knownItems } from './known-items.ts';
+import { leftovers } from './leftovers.ts';
 import { runText } from './output.ts';
 import type { Plan, Task } from './protocol.ts';
 import type { Site } from './site.ts';
@@ -10,7 +11,9 @@ import type { Site } from './site.ts';
 /** How the agent of a task ends its work. What it says about it is a claim. */
 export type TaskEnd =
   | { readonly kind: 'claimed'; readonly summary: string; readonly verify?: string }
-  | { readonly kind: 'asked' };
+  | { readonly kind: 'asked' }
+  /** Its commands left more in the workspace than it may hold, and went on so when they were told. */
+  | { readonly kind: 'overfull'; readonly why: string };
 
 /** Says what is wrong with a verification command that an agent proposes. */
 export type CheckVerify = (verify: string | undefined) => Promise<string | undefined>;
@@ -29,17 +32,23 @@ export const taskTools = (
   doneTool(task, checkVerify),
 ];
 
-const runTool = (site: Site, task: Task): Tool<never> =>
-  defineTool(
+function runTool(site: Site, task: Task): Tool<TaskEnd> {
+  const author = { task: task.id, items: task.items };
+  let told = false;
+  return defineTool(
     'run',
     'Runs one command line with sh in the workspace, inside the sandbox. Returns its exit status (that of the last command in the line) and output.',
     z.object({ command: z.string().min(1) }),
     async ({ command }) => {
       const run = await site.shell.run(command, { task: task.id, purpose: 'agent' });
-      await site.workspace.sweep({ task: task.id, items: task.items }, { newFiles: true });
-      return runText(run);
+      const { words, overfull } = await leftovers(site, author, { newFiles: true });
+      if (overfull !== undefined && told) return { end: { kind: 'overfull', why: overfull } };
+      told = overfull !== undefined;
+      const warning = told ? ['Make room with your next command, or the task has failed.'] : [];
+      return [runText(run), ...words, ...warning].join('\n\n');
     },
   );
+}
 
 const askTool = (site: Site, task: Task): Tool<TaskEnd> =>
   defineTool(

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ItemId, TaskId } from '../spec/ids.ts';
+import { fileContent } from './file-content.ts';
+import { isGitName } from './git-names.ts';
+import { openHistory, restoreHistory } from './history.ts';
 import { listInside, OutsideError, readInside, realParts, writeInside } from './inside.ts';
 import { lineOrigins, linesOf, retrace, type Traced, traced } from './lines.ts';
+import { Pace } from './pace.ts';
 import type { WrittenFile } from './protocol.ts';
+import { ignored, pathProblem, survey } from './survey.ts';
 
 /** Who writes, and which items it serves. */
 export interface Author {
@@ -15,11 +17,21 @@ export interface Author {
 /** Bytes of a file that are read to follow its lines; a larger one is data. */
 const traceable = 2 * 1024 ** 2;
 
-/** Folders that programs fill by themselves. */
-const ignored = new Set(['.git', 'node_modules', '__pycache__', '.pytest_cache', '.cache']);
+/** What a look at the workspace found in it that differs from what was known. */
+export interface WorkspaceChange {
+  readonly files: readonly WrittenFile[];
+  /** Paths of files that are gone. */
+  readonly removed: readonly string[];
+}
 
-/** Bytes of a file that are hashed; none can grow beyond it inside the wall. */
-const readable = 256 * 1024 ** 2;
+/** What a sweep found. */
+export interface Swept {
+  /** What it removed because it must not stay, one phrase each. */
+  readonly removed: readonly string[];
+  readonly newPaths: readonly string[];
+  /** Which limit the workspace is beyond, as a phrase. */
+  readonly overfull?: string;
+}
 
 interface Before {
   readonly traced?: Traced | undefined;
@@ -39,28 +51,46 @@ const nothing: Traced = { lines: [], origins: [] };
  */
 export class Workspace {
   readonly root: string;
-  readonly #onFile: (file: WrittenFile) => void;
+  readonly #onChange: (change: WorkspaceChange) => void;
+  readonly #pace: Pace;
   readonly #known = new Map<string, Known>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param root an absolute, real path */
-  constructor(root: string, onFile: (file: WrittenFile) => void) {
+  /**
+   * @param root an absolute, real path
+   * @param signal ends what takes long, a look at many files
+   */
+  constructor(root: string, onChange: (change: WorkspaceChange) => void, signal?: AbortSignal) {
     this.root = root;
-    this.#onFile = onFile;
+    this.#onChange = onChange;
+    this.#pace = new Pace(signal);
   }
 
-  /** Takes the folder as it stands; `earlier` says what another run wrote in it. */
+  /** Takes the folder as it stands; `earlier` says what another run wrote in it. @throws ForeignHistoryError */
   async open(earlier: readonly WrittenFile[]): Promise<void> {
-    for (const [path, stamp] of await this.#scan()) {
-      const written = earlier.find((file) => file.path === path);
-      const content = written && (await this.read(path, traceable)).content;
-      if (written === undefined || content === undefined || hashOf(content) !== written.hash) {
-        this.#known.set(path, { stamp });
-        continue;
+    openHistory(this.root);
+    const writtenBefore = new Map(earlier.map((file) => [file.path, file]));
+    const { files } = await survey(this.root, this.#pace);
+    for (const [path, stamp] of files) {
+      const written = writtenBefore.get(path);
+      const found = written && (await fileContent(this.root, path, traceable, this.#pace));
+      if (found === undefined || found.hash !== written?.hash) this.#known.set(path, { stamp });
+      else {
+        const lines = found.content && linesOf(found.content);
+        this.#known.set(path, {
+          stamp,
+          written,
+          ...(lines && { traced: traced(lines, written.lines ?? []) }),
+        });
       }
-      const lines = linesOf(content);
-      this.#known.set(path, { stamp, written, ...(lines && { traced: traced(lines, written.lines ?? []) }) });
     }
+    const removed = [...writtenBefore.keys()].filter((path) => !files.has(path));
+    if (removed.length > 0) this.#onChange({ files: [], removed });
+  }
+
+  /** Every file that is there, as far as is known, in no order. */
+  get paths(): readonly string[] {
+    return [...this.#known.keys()];
   }
 
   /** What the build wrote and is still there, by path. */
@@ -70,10 +100,9 @@ export class Workspace {
       .sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
-  /** Paths of all files at or below `path`, sorted; links are named and not followed. */
+  /** Paths of all files at or below `path`, sorted; links are left out. */
   async list(path = '.'): Promise<readonly string[]> {
-    const parts = await realParts(this.root, path);
-    return [...(await this.#scan(parts)).keys()].sort();
+    return (await this.#paths(await realParts(this.root, path))).sort();
   }
 
   async read(path: string, limit: number): ReturnType<typeof readInside> {
@@ -89,67 +118,80 @@ export class Workspace {
       const known = this.#known.get(real);
       const before = known?.traced ? known : { ...known, traced: await this.#asItStands(real) };
       await writeInside(this.root, parts, content, parts[0] === 'bin' ? 0o755 : 0o644);
-      return this.#note(real, before, author);
+      const written = await this.#note(real, before, author);
+      if (written === undefined) throw new OutsideError(path, 'it was removed in the same moment');
+      this.#onChange({ files: [written], removed: [] });
+      return written;
     });
   }
 
-  /** Notes what a command changed, as written by `author`. With `newFiles: false`, files that it made are no part of the build. */
-  async sweep(author: Author, options: { readonly newFiles: boolean }): Promise<void> {
-    await this.#alone(async () => {
-      const found = await this.#scan();
-      for (const path of this.#known.keys()) if (!found.has(path)) this.#known.delete(path);
-      for (const [path, stamp] of found) {
-        const known = this.#known.get(path);
-        if (known?.stamp === stamp) continue;
-        if (known === undefined && !options.newFiles) this.#known.set(path, { stamp });
-        else await this.#note(path, known ?? { traced: nothing }, author).catch(whenGone);
-      }
+  /**
+   * Looks at what a command left behind: removes what must not stay, and notes what it changed as written by
+   * `author`. With `newFiles: false`, files that it made are no part of the build.
+   */
+  async sweep(author: Author, options: { readonly newFiles: boolean }): Promise<Swept> {
+    return this.#alone(async () => {
+      const restored = await restoreHistory(this.root, this.#pace);
+      const { files, overfull, ...found } = await survey(this.root, this.#pace);
+      const removed = restored ? ['.git (it is to stay empty)', ...found.removed] : found.removed;
+      if (overfull !== undefined) return { removed, newPaths: [], overfull };
+      const newPaths = [...files.keys()].filter((path) => !this.#known.has(path));
+      await this.#compare(files, author, options.newFiles);
+      return { removed, newPaths };
     });
+  }
+
+  async #compare(found: ReadonlyMap<string, string>, author: Author, newFiles: boolean): Promise<void> {
+    const removed = [...this.#known.keys()].filter((path) => !found.has(path));
+    for (const path of removed) this.#known.delete(path);
+    const files: WrittenFile[] = [];
+    for (const [path, stamp] of found) {
+      const known = this.#known.get(path);
+      if (known?.stamp === stamp) continue;
+      if (known === undefined && !newFiles) this.#known.set(path, { stamp });
+      else {
+        const written = await this.#note(path, known ?? { traced: nothing }, author);
+        if (written !== undefined) files.push(written);
+      }
+    }
+    if (files.length + removed.length > 0) this.#onChange({ files, removed });
   }
 
   async #asItStands(path: string): Promise<Traced | undefined> {
-    const { content } = await this.read(path, traceable).catch(() => ({ content: Buffer.alloc(0) }));
-    const lines = linesOf(content);
+    const found = await fileContent(this.root, path, traceable, this.#pace);
+    const lines = found === undefined ? [] : found.content && linesOf(found.content);
     return lines && traced(lines, []);
   }
 
   /** Without what was there before, nobody can say which lines are new. */
-  async #note(path: string, before: Before, author: Author): Promise<WrittenFile> {
-    const { content, size } = await this.read(path, readable);
-    const lines = size > traceable ? undefined : linesOf(content);
+  async #note(path: string, before: Before, author: Author): Promise<WrittenFile | undefined> {
+    const found = await fileContent(this.root, path, traceable, this.#pace);
+    if (found === undefined) return undefined;
+    const lines = found.content && linesOf(found.content);
     const trace = lines && before.traced && retrace(before.traced, lines, { ...author });
     const written: WrittenFile = {
       path,
-      hash: hashOf(content),
-      bytes: size,
+      hash: found.hash,
+      bytes: found.bytes,
       items: [...new Set([...(before.written?.items ?? []), ...author.items])],
       task: author.task,
       ...(trace && { lines: lineOrigins(trace) }),
     };
-    this.#known.set(path, { stamp: await this.#stamp(path), written, ...(trace && { traced: trace }) });
-    this.#onFile(written);
+    this.#known.set(path, { stamp: found.stamp, written, ...(trace && { traced: trace }) });
     return written;
   }
 
-  async #scan(parts: readonly string[] = []): Promise<ReadonlyMap<string, string>> {
-    const found = new Map<string, string>();
+  async #paths(parts: readonly string[]): Promise<string[]> {
     // What a command removes or locks while it is read is no part of the build.
     const entries = await listInside(this.root, parts).catch(whenGone);
+    const paths: string[] = [];
     for (const entry of entries ?? []) {
       const path = [...parts, entry.name];
-      if (entry.isDirectory() && !ignored.has(entry.name)) {
-        for (const [name, stamp] of await this.#scan(path)) found.set(name, stamp);
-      } else if (entry.isFile() && path.join('/') !== 'SPEC.md') {
-        const stamp = await this.#stamp(path.join('/')).catch(whenGone);
-        if (stamp !== undefined) found.set(path.join('/'), stamp);
-      }
+      if (entry.isFile() && path.join('/') !== 'SPEC.md') paths.push(path.join('/'));
+      else if (entry.isDirectory() && entry.name !== '.git' && !ignored.has(entry.name))
+        paths.push(...(await this.#paths(path)));
     }
-    return found;
-  }
-
-  async #stamp(path: string): Promise<string> {
-    const { ino, size, mtimeNs } = await lstat(join(this.root, path), { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
+    return paths;
   }
 
   #alone<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -161,15 +203,15 @@ export class Workspace {
 
 /** `.git` would run on the host when a person next uses git, and the frozen spec never changes. */
 function refuseProtected(path: string, parts: readonly string[]): void {
-  const names = parts.map((part) => part.toLowerCase());
-  if (names.includes('.git'))
+  if (parts.some(isGitName))
     throw new OutsideError(path, 'the history of the workspace is not yours to write');
-  if (names.length === 1 && names[0] === 'spec.md') throw new OutsideError(path, 'the spec is frozen');
+  if (parts.length === 1 && parts[0]?.toLowerCase() === 'spec.md')
+    throw new OutsideError(path, 'the spec is frozen');
+  const problem = pathProblem(parts);
+  if (problem !== undefined) throw new OutsideError(path, problem);
 }
 
 function whenGone(error: NodeJS.ErrnoException): undefined {
   if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes(error.code ?? '') && !(error instanceof OutsideError))
     throw error;
 }
-
-const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');

@@ -3,6 +3,7 @@ import { changeLines } from '../plain/change-lines.ts';
 import { followBuild } from '../plain/follow-build.ts';
 import { questionLines } from '../plain/question-lines.ts';
 import type { Session } from '../session/api.ts';
+import { cautionText } from '../session/caution-text.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -103,6 +104,7 @@ async function writeLeftOver(
 ): Promise<void> {
   const lines = [
     `Workspace: ${report.workspace}`,
+    ...(report.cautions ?? []).map((caution) => `Before you copy or open it: ${cautionText(caution)}`),
     ...view.pending.flatMap(changeLines),
     ...view.questions.flatMap(questionLines),
   ];

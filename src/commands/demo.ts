@@ -104,7 +104,10 @@ function eventAsShape(event: DemoEvent): object {
   }
 }
 
-function endLines({ status, why, workspace }: BuildReport, folder: string): readonly string[] {
+/** How the build ended. */
+type Ended = Pick<BuildReport, 'status' | 'why' | 'workspace'>;
+
+function endLines({ status, why, workspace }: Ended, folder: string): readonly string[] {
   return [
     '',
     status === 'succeeded' ? 'The build passed its cases.' : `The build did not succeed: ${why}`,
@@ -115,7 +118,7 @@ function endLines({ status, why, workspace }: BuildReport, folder: string): read
 
 const placeLine = (folder: string): string => `All of it, with the database: ${folder}`;
 
-const statusOf = ({ status }: BuildReport): ExitStatus =>
+const statusOf = ({ status }: Ended): ExitStatus =>
   status === 'succeeded' ? exitStatus.done : exitStatus.failed;
 
 /** Writes one thing after the other; `done` waits for the last. */

@@ -7,6 +7,8 @@ import type { BuildId, TaskId } from '../spec/ids.ts';
 export interface BuildProgress {
   readonly plan?: Plan;
   readonly doneTasks: readonly TaskId[];
+  /** What was said of each task when it was done, by its name: the tasks that need it are told. */
+  readonly summaries: Readonly<Record<string, string>>;
   /** As each file was written last. */
   readonly files: readonly WrittenFile[];
 }
@@ -14,14 +16,24 @@ export interface BuildProgress {
 export function progressOf(events: readonly BuildEvent[]): BuildProgress {
   const plan = events.findLast((event) => event.type === 'plan')?.plan;
   const done = events.filter((event) => event.type === 'task_end').filter(({ status }) => status === 'done');
-  const written = events
-    .filter((event) => event.type === 'file')
-    .map(({ file }) => [file.path, file] as const);
+  // A task that is found done again, or was repaired, says nothing new.
+  const said = done.flatMap(({ task, summary }) => (summary === undefined ? [] : [[task, summary]]));
   return {
     ...(plan !== undefined && { plan }),
     doneTasks: [...new Set(done.map(({ task }) => task))],
-    files: [...new Map(written).values()],
+    summaries: Object.fromEntries(said),
+    files: [...filesOf(events).values()],
   };
+}
+
+function filesOf(events: readonly BuildEvent[]): ReadonlyMap<string, WrittenFile> {
+  const files = new Map<string, WrittenFile>();
+  for (const event of events) {
+    const written = event.type === 'file' ? [event.file] : event.type === 'files' ? event.files : [];
+    for (const file of written) files.set(file.path, file);
+    if (event.type === 'files') for (const path of event.removed) files.delete(path);
+  }
+  return files;
 }
 
 /** The report of a build that ended without giving one: its process, or this program, came to a sudden end. */
@@ -47,6 +59,7 @@ export function interruptedReport(
     })),
     questions: events.filter((event) => event.type === 'question').map(({ question }) => question),
     assumptions: events.filter((event) => event.type === 'assumption').map(({ assumption }) => assumption),
+    cautions: events.filter((event) => event.type === 'caution').map(({ caution }) => caution),
     acceptance: {
       passed: cases.filter(({ passed }) => passed).length,
       failed: cases.filter(({ passed }) => !passed).length,

@@ -11,6 +11,7 @@ import type { FrozenRecord } from '../store/frozen-specs.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
 import type { SessionCore } from './core.ts';
 import type { Attachment } from './files/attachments.ts';
+import { type KeptEvent, keptEvent } from './ledger/kept-event.ts';
 import { decisionsBehind } from './standing.ts';
 
 /**
@@ -153,14 +154,20 @@ export class Recorder {
   }
 
   buildEvent(build: BuildId, event: BuildEvent): void {
-    const { store, id, ledger } = this.#core;
-    store.builds.append(id, build, [{ event, at: this.at }]);
-    this.#tells.push(() => ledger.buildSaid(build, event, this.at));
+    this.#buildEvent(build, keptEvent(this.#core.store.blobs, event));
   }
 
   buildEnded(report: BuildReport): void {
-    this.buildEvent(report.build, { type: 'build_end', report });
-    this.#core.store.builds.finish(this.#core.id, report.build, report, this.at);
+    const { store, id } = this.#core;
+    const event = keptEvent(store.blobs, { type: 'build_end', report });
+    this.#buildEvent(report.build, event);
+    if (event.type === 'build_end') store.builds.finish(id, report.build, event.report, this.at);
+  }
+
+  #buildEvent(build: BuildId, event: KeptEvent): void {
+    const { store, id, ledger } = this.#core;
+    store.builds.append(id, build, [{ event, at: this.at }]);
+    this.#tells.push(() => ledger.buildSaid(build, event, this.at));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BuildEvent, BuildReport, BuildStatus, Plan } from '../build/protocol.ts';
+import type { BuildEvent, BuildStatus, Plan } from '../build/protocol.ts';
 import type { Usage } from '../model/chat.ts';
 import type { Change } from '../spec/change.ts';
 import type { Coverage } from '../spec/coverage/coverage.ts';
@@ -13,6 +13,8 @@ import type { Utterance } from '../spec/utterance.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
 
 export type { FrozenRecord };
+
+import type { KeptReport } from './ledger/kept-event.ts';
 
 /** One thing in the conversation, in the order in which it happened. */
 export type Entry =
@@ -64,7 +66,7 @@ export interface BuildView {
     readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
     readonly attempt: number;
   }[];
-  readonly report?: BuildReport;
+  readonly report?: KeptReport;
   /** What happened, newest last, as lines to show. */
   readonly log: readonly string[];
 }

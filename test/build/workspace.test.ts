@@ -20,7 +20,7 @@ async function opened(prepare: (root: string, outside: string) => Promise<unknow
   await writeFile(join(outside, 'precious'), 'as it was');
   await prepare(root, outside);
   const events: WrittenFile[] = [];
-  const workspace = new Workspace(root, (file) => events.push(file));
+  const workspace = new Workspace(root, ({ files }) => events.push(...files));
   await workspace.open([]);
   return { root, outside, workspace, events };
 }

@@ -1,7 +1,7 @@
-import type { BuildEvent } from '../../build/protocol.ts';
 import type { BuildId } from '../../spec/ids.ts';
 import type { BuildView } from '../view.ts';
 import { afterEvent, resumedView, type StartedBuild, startedView } from './build-view.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 /** Every build of a session as it is shown. */
 export class BuildBook {
@@ -26,7 +26,7 @@ export class BuildBook {
   }
 
   /** Says whether the event began another run of a build that had ended. */
-  said(id: BuildId, event: BuildEvent): { readonly resumed: boolean } {
+  said(id: BuildId, event: KeptEvent): { readonly resumed: boolean } {
     const before = this.view(id);
     if (before === undefined) return { resumed: false };
     const resumed = event.type === 'build_start' && before.status !== 'running';

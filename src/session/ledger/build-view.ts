@@ -1,7 +1,9 @@
-import type { BuildEvent, BuildReport, CommandRun, Plan } from '../../build/protocol.ts';
+import type { CommandRun, Plan } from '../../build/protocol.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { BuildId } from '../../spec/ids.ts';
+import { cautionText } from '../caution-text.ts';
 import type { BuildView } from '../view.ts';
+import type { FileList, KeptEvent, KeptReport } from './kept-event.ts';
 
 /** A build as it begins, before its process said anything. */
 export interface StartedBuild {
@@ -26,7 +28,7 @@ export function resumedView(build: BuildView, sandboxed: boolean): BuildView {
 }
 
 /** A build after one more event. The same object where the event shows nothing. */
-export function afterEvent(build: BuildView, event: BuildEvent): BuildView {
+export function afterEvent(build: BuildView, event: KeptEvent): BuildView {
   const line = lineOf(build, event);
   const shown = line === undefined ? build : { ...build, log: [...build.log, line] };
   switch (event.type) {
@@ -58,7 +60,7 @@ function withTask(build: BuildView, id: string, change: Partial<TaskView>): Buil
 }
 
 /** What a person reads about an event; `undefined` where it is not worth a line. */
-function lineOf(build: BuildView, event: BuildEvent): string | undefined {
+function lineOf(build: BuildView, event: KeptEvent): string | undefined {
   switch (event.type) {
     case 'build_start':
       return event.wall === 'sandbox'
@@ -72,6 +74,10 @@ function lineOf(build: BuildView, event: BuildEvent): string | undefined {
       return `${titleOf(build, event.task)}: ${event.status}${event.why ? ` (${event.why})` : ''}`;
     case 'file':
       return `wrote ${event.file.path} (${event.file.bytes} bytes, for ${event.file.items.join(', ')})`;
+    case 'files':
+      return filesLine(event.files, event.removed);
+    case 'caution':
+      return `CAUTION: ${cautionText(event.caution)}`;
     case 'command':
       // That a verification fails where nothing is built is as it should be, and would read as a fault.
       if (event.purpose === 'proof') return undefined;
@@ -89,6 +95,19 @@ function lineOf(build: BuildView, event: BuildEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+function filesLine(written: FileList, removed: FileList): string {
+  const told = [
+    ...(written.count === 0 ? [] : [`wrote ${listed(written)}`]),
+    ...(removed.count === 0 ? [] : [`removed ${listed(removed)}`]),
+  ];
+  return told.join('; ');
+}
+
+function listed({ count: all, first }: FileList): string {
+  const more = all - first.length;
+  return more > 0 ? `${count(all, 'file')}: ${first.join(', ')} and ${more} more` : first.join(', ');
 }
 
 function titleOf(build: BuildView, id: string): string {
@@ -110,11 +129,11 @@ const endings = {
 } as const;
 
 /** One line about how a build ended. */
-export function reportLine(report: BuildReport): string {
+export function reportLine(report: KeptReport): string {
   const { passed, failed } = report.acceptance;
   const cases = passed + failed > 0 ? `, ${passed} of ${passed + failed} cases passed` : '';
   const why = report.why === '' ? '.' : `: ${report.why}`;
-  const files = count(report.files.length, 'file');
+  const files = count(report.files.count, 'file');
   return `${report.build} ${endings[report.status]}, ${files}${cases}${why}`;
 }
 

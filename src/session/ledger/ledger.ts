@@ -1,4 +1,3 @@
-import type { BuildEvent } from '../../build/protocol.ts';
 import type { Rejection } from '../../capture/agent.ts';
 import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
@@ -16,6 +15,7 @@ import { ChangeBook } from './change-book.ts';
 import { decisionEntry } from './decision-entry.ts';
 import { isOfSameAct } from './decision-text.ts';
 import { GrowingList } from './growing-list.ts';
+import type { KeptEvent } from './kept-event.ts';
 import { QuestionBook } from './question-book.ts';
 import { StandingBook } from './standing-book.ts';
 import { NotTold } from './told.ts';
@@ -218,7 +218,7 @@ export class Ledger {
     this.#entries.push({ kind: 'build', build, text: `${build} started from ${hash.slice(0, 12)}.`, at });
   }
 
-  buildSaid(build: BuildId, event: BuildEvent, at: number): void {
+  buildSaid(build: BuildId, event: KeptEvent, at: number): void {
     const { resumed } = this.builds.said(build, event);
     if (resumed) this.#entries.push({ kind: 'build', build, text: `${build} goes on where it stopped.`, at });
     if (event.type !== 'build_end') return;

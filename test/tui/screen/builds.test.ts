@@ -32,7 +32,7 @@ const failed: BuildView = {
     status: 'failed',
     why: 'The bell does not ring.',
     workspace: running.workspace,
-    files: [],
+    files: { count: 0, first: [] },
     tasks: [],
     questions: [],
     assumptions: [],
@@ -155,7 +155,7 @@ test('/unsandboxed asks once more, and builds only on yes', async () => {
   const session = patched(await offlineStage().open(), {
     build: async (request) => {
       requests.push(request);
-      return failed.report!;
+      return { ...failed.report!, files: [] };
     },
   });
   const screen = shown(session);

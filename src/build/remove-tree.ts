@@ -1,0 +1,48 @@
+import type { OpenFolder } from './open-folder.ts';
+import type { Pace } from './pace.ts';
+
+/**
+ * Removes what stands under a name, however deep, without following a link. Folders inside are emptied by moving
+ * what they hold up to the first one, so that neither depth nor length of a path sets a limit. Where a neighbour
+ * keeps putting things into it, something may stay.
+ */
+export async function removeTree(folder: OpenFolder, name: Buffer, pace: Pace): Promise<void> {
+  if (folder.unlink(name)) return;
+  folder.setMode(name, 0o700);
+  const tree = folder.enter(name);
+  if (tree === undefined) return;
+  try {
+    let moved = 0;
+    for (let names = tree.names(), stuck = 0; names.length > 0 && stuck < 3; names = tree.names()) {
+      const before = moved;
+      for (const inner of names) {
+        await pace.step();
+        if (!tree.unlink(inner)) moved = await emptied(tree, inner, moved, pace);
+      }
+      stuck = moved === before ? stuck + 1 : 0;
+    }
+  } finally {
+    tree.close();
+  }
+  folder.removeEmpty(name);
+}
+
+/** Removes a folder of `tree`; folders in it become folders of `tree`. Gives the number of all that were moved. */
+async function emptied(tree: OpenFolder, name: Buffer, moved: number, pace: Pace): Promise<number> {
+  tree.setMode(name, 0o700);
+  const folder = tree.enter(name);
+  if (folder === undefined) return moved;
+  let count = moved;
+  try {
+    for (const inner of folder.names()) {
+      await pace.step();
+      if (folder.unlink(inner)) continue;
+      folder.setMode(inner, 0o700);
+      folder.moveTo(inner, tree, Buffer.from(`.moved-${count++}-${process.pid}`));
+    }
+  } finally {
+    folder.close();
+  }
+  tree.removeEmpty(name);
+  return count;
+}
