@@ -4,7 +4,7 @@ import type { Change, NearestWords } from '../spec/change.ts';
 import type { ChangeId, ItemId } from '../spec/ids.ts';
 import type { Backing, NonEmpty } from '../spec/item.ts';
 import type { Rejection, TurnInput, TurnTools } from './agent.ts';
-import { asksFor } from './asked-for.ts';
+import { askingWith, wordsThatAsk } from './asked-for.ts';
 import { knownItems } from './known-items.ts';
 import { OpenChanges } from './open-changes.ts';
 import { type Operation, operationOf } from './operation.ts';
@@ -75,12 +75,13 @@ export class Proposal {
     const judged = operationOf(wanted, standing, this.#input.spec);
     if (judged.kind === 'refused') return judged;
     const { backing, problems, nearest } = backingOf(wanted.claims, this.#tools.utterance);
-    const asked = asksFor(backing, standsOn(standing));
-    if (judged.kind === 'withdrawal') return this.#withdraw(judged.pending, asked);
+    const asking = wordsThatAsk(backing, standsOn(standing));
+    if (judged.kind === 'withdrawal')
+      return this.#withdraw(judged.pending, askingWith(asking, judged.pending.text).askedFor);
     const behind = backingFor(wanted, judged.operation, standing, backing);
     const draft: Draft = {
       item: id,
-      askedFor: judged.operation.op === 'add' ? behind.origin !== 'inferred' : asked,
+      ...askingWith(judged.operation.op === 'add' ? wordsBehind(behind) : asking, judged.operation.text),
       ...(wanted.why === undefined ? {} : { reason: wanted.why }),
       ...(problems.length === 0 ? {} : { downgrade: problems.join(' ') }),
       ...nearestFor(behind, backing, nearest),
@@ -93,8 +94,7 @@ export class Proposal {
     if (refused !== undefined) return refused;
     const corrects = pending !== undefined && this.#open.isOfThisTurn(pending);
     const change: Change = {
-      ...draft,
-      ...(rejection === undefined ? {} : rejected(rejection)),
+      ...(rejection === undefined ? draft : rejected(draft, rejection)),
       id: corrects ? pending.id : this.#tools.nextChange(),
       proposal: this.#input.proposal,
       item: id ?? this.#tools.nextItem(),
@@ -122,8 +122,8 @@ export class Proposal {
     const twin = this.#twinOf(change);
     if (twin !== undefined) return refuse(`${twin} says that already.`, true);
     const waits = pending !== undefined && !this.#open.isOfThisTurn(pending);
-    const isAskedFor = change.askedFor && rejection === undefined;
-    if (waits && !isAskedFor && sameOperation(pending, change)) {
+    const isAskedFor = change.askedFor || change.material !== undefined;
+    if (waits && !(isAskedFor && rejection === undefined) && sameOperation(pending, change)) {
       return refuse(`${pending.id} proposes that already and waits for the human.`, true);
     }
     const again = rejection && this.#open.again(rejection.change.id);
@@ -196,10 +196,13 @@ function nearestFor(
 }
 
 /** Whatever words are named for it: what the human turned down is never asked for. */
-const rejected = ({ change: { id }, reason }: Rejection) => ({
+const rejected = ({ material: _, ...draft }: Draft, { change: { id }, reason }: Rejection) => ({
+  ...draft,
   askedFor: false,
   rejectedBefore: { change: id, reason },
 });
+
+const wordsBehind = ({ origin, evidence }: Backing) => (origin === 'inferred' ? [] : evidence);
 
 function standsOn({ item, removed, pending }: Standing) {
   return (item ?? removed ?? pending)?.evidence ?? [];

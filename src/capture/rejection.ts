@@ -4,10 +4,11 @@ import type { Backing } from '../spec/item.ts';
 import { remembered } from '../spec/remembered.ts';
 import type { DecidedChange, Rejection, TurnInput } from './agent.ts';
 import { AlikeTexts, nearlySame } from './alike.ts';
+import type { Asking } from './asked-for.ts';
 import type { Operation } from './operation.ts';
 
 /** A change without its name; the name of its item is missing as long as that is new. */
-export type Draft = Operation & Backing & { readonly item: ItemId | undefined; readonly askedFor: boolean };
+export type Draft = Operation & Backing & Asking & { readonly item: ItemId | undefined };
 
 /**
  * The rejection that a change would repeat: the same operation on the same item, or nearly the same words. Words

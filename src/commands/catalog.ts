@@ -64,15 +64,17 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     usage: 'accept [change...]',
-    summary: 'accept changes',
+    summary: 'accept changes, by name (C3 C5) or by range (C3..C9)',
     options: [
-      ['--all', 'all that your words ask for, and no other'],
+      ['--all', 'all that your own typed words ask for, and no other'],
+      ['--material', 'all that only material asks for: what came by pipe, file or long paste'],
       ['--note <text>', 'words that come with it'],
       ['--on-nearest', 'on the words of yours that come nearest to what agent A claimed to quote'],
     ],
     run: async ({ environment, arguments: [ids], options }) =>
       (await import('./decide.ts')).accept(environment, texts(ids), {
         all: options['all'] === true,
+        material: options['material'] === true,
         note: text(options['note']),
         onNearest: options['onNearest'] === true,
       }),

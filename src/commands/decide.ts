@@ -1,34 +1,39 @@
 import { decidedLines } from '../plain/decided-lines.ts';
 import type { Decided, Session } from '../session/api.ts';
-import type { Change } from '../spec/change.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { identify, identifyAll } from './identify.ts';
+import { changesNamed, identify, identifyAll } from './identify.ts';
 import { answer } from './output.ts';
 import { decidedAsShape } from './shaping.ts';
+import { wordsFrom } from './words.ts';
 import { WrongUseError } from './wrong-use.ts';
 
-/** `accept ID...`, `accept --all`, `accept ID --on-nearest` */
+interface AcceptOptions {
+  readonly all: boolean;
+  readonly material: boolean;
+  readonly note: string | undefined;
+  readonly onNearest: boolean;
+}
+
+/** `accept ID...`, `accept C3..C9`, `accept --all`, `accept --material`, `accept ID --on-nearest` */
 export async function accept(
   environment: Environment,
   names: readonly string[],
-  {
-    all,
-    note,
-    onNearest,
-  }: { readonly all: boolean; readonly note: string | undefined; readonly onNearest: boolean },
+  { all, material, note, onNearest }: AcceptOptions,
 ): Promise<ExitStatus> {
-  if (onNearest) return acceptOnNearest(environment, names, all || note !== undefined);
-  requireNamesOrAll(names, all);
-  if (all && note !== undefined)
-    throw new WrongUseError('A note goes with changes that are named, not with --all.');
-  const ids = identifyAll('change', names);
-  return decide(
-    environment,
-    (session) => (all ? session.acceptAllAskedFor() : session.accept(ids, note)),
-    (session) => (all ? session.view.pending : []),
-  );
+  if (onNearest) return acceptOnNearest(environment, names, all || material || note !== undefined);
+  if (all && material)
+    throw new WrongUseError('--all and --material are two acts: give them one after the other.');
+  const together = all || material;
+  requireNamesOrAll(names, together);
+  if (together && note !== undefined)
+    throw new WrongUseError('A note goes with changes that are named, not with --all or --material.');
+  if (material) return decide(environment, (session) => session.acceptMaterial(), { tellsMaterial: true });
+  if (all) return decide(environment, (session) => session.acceptAllAskedFor(), { tellsLeft: true });
+  const named = changesNamed(names);
+  const words = note === undefined ? undefined : await wordsFrom(environment.input, note);
+  return decide(environment, (session) => session.accept(named(session.view.pending), words));
 }
 
 function acceptOnNearest(
@@ -44,14 +49,15 @@ function acceptOnNearest(
   return decide(environment, (session) => session.acceptOnNearest(id));
 }
 
-/** `reject ID... --reason TEXT` */
+/** `reject ID... --reason TEXT`, `reject C3..C9` */
 export async function reject(
   environment: Environment,
   names: readonly string[],
   reason: string,
 ): Promise<ExitStatus> {
-  const ids = identifyAll('change', names);
-  return decide(environment, (session) => session.reject(ids, reason));
+  const named = changesNamed(names);
+  const words = await wordsFrom(environment.input, reason);
+  return decide(environment, (session) => session.reject(named(session.view.pending), words));
 }
 
 /** `confirm ITEM...`, `confirm --all` */
@@ -82,12 +88,17 @@ export function undo(environment: Environment): Promise<ExitStatus> {
 function decide(
   environment: Environment,
   work: (session: Session) => Decided,
-  leftOf: (session: Session) => readonly Change[] = () => [],
+  { tellsLeft = false, tellsMaterial = false } = {},
 ): Promise<ExitStatus> {
   return withSession(environment, { which: 'last' }, async (session) => {
+    const before = session.view.pending;
     const decided = work(session);
     await answer(environment, decidedAsShape(decided), () =>
-      decidedLines(decided, { left: leftOf(session), items: session.view.spec.items }),
+      decidedLines(decided, {
+        left: tellsLeft ? session.view.pending : [],
+        material: tellsMaterial ? before : [],
+        items: session.view.spec.items,
+      }),
     );
     return exitStatus.done;
   });

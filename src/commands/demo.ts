@@ -35,12 +35,12 @@ export async function demo(environment: Environment): Promise<ExitStatus> {
 
 /** The same program with another configuration: nothing of the user's is read or written. */
 function onStage(environment: Environment, { project, configFile }: Stage): Environment {
-  const { json, plain } = environment.options;
+  const { json, plain, commands } = environment.options;
   return {
     ...environment,
     folder: project,
     here: project,
-    options: { json, plain, offline: false, config: configFile },
+    options: { json, plain, commands, offline: false, config: configFile },
   };
 }
 

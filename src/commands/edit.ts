@@ -5,7 +5,9 @@ import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
 import { type ChangeId, type ItemId, parseId } from '../spec/ids.ts';
+import { handedOver, textOf, wholeSource } from '../spec/material.ts';
 import type { Channel } from '../spec/means.ts';
+import type { Words } from '../spec/utterance.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -40,17 +42,23 @@ export async function edit(
   }
   if (text !== undefined && target.kind === 'item') {
     const words = await wordsFrom(environment.input, text);
-    return write(environment, 'last', [{ op: 'replace', item: target.id, text: words }]);
+    return write(
+      environment,
+      'last',
+      [{ op: 'replace', item: target.id, text: textOf(words) }],
+      wholeSource(words),
+    );
   }
   const words = await givenWords(environment, { text, file });
   if (words === undefined) requireEditor(environment);
   return withSession(environment, { which: 'last' }, async (session) => {
     const before = words === undefined ? editable(session, target) : undefined;
     const after = words ?? (await editText(before!, editorCommand(environment.variables)));
+    const text = textOf(after);
     const isOnDisk = file !== undefined && file !== '-';
     const channel = words === undefined ? 'editor' : undefined;
-    const take = () => (after === before ? undefined : taken(session, target, after, channel));
-    const decided = isOnDisk ? take() : await keeping(environment, { name, text: after }, take);
+    const take = () => (text === before ? undefined : taken(session, target, after, channel));
+    const decided = isOnDisk ? take() : await keeping(environment, { name, text }, take);
     const { revision } = session.view;
     await answer(environment, decidedAsShape(decided ?? { revision, decided: [] }), () =>
       decided === undefined ? ['Everything stays as it is.'] : writtenLines(session, decided),
@@ -69,12 +77,13 @@ function targetOf(name: string | undefined): Target {
 }
 
 /** `undefined` where they are still to be written. */
-async function givenWords({ input, here }: Environment, { text, file }: Source): Promise<string | undefined> {
+async function givenWords({ input, here }: Environment, { text, file }: Source): Promise<Words | undefined> {
   const given = file ?? text;
   if (given === undefined) return undefined;
   if (file === undefined || file === '-') return wordsFrom(input, given);
   try {
-    return decodedText(await readFile(path.resolve(here, file)), file);
+    const written = decodedText(await readFile(path.resolve(here, file)), file);
+    return handedOver(written, { kind: 'file', name: path.basename(file) });
   } catch (error) {
     if (error instanceof WrongUseError) throw error;
     throw new WrongUseError(`${file} cannot be read: ${whyUnreadable(error)}.`);
@@ -101,10 +110,10 @@ function editable(session: Session, target: Target): string {
 }
 
 /** `undefined` where the text says what is there already. */
-function taken(session: Session, target: Target, text: string, channel?: Channel): Decided | undefined {
+function taken(session: Session, target: Target, words: Words, channel?: Channel): Decided | undefined {
   try {
-    if (target.kind === 'change') return session.edit(target.id, text, channel);
-    return session.writeMarkdown(text, target.kind === 'item' ? target.id : undefined, channel);
+    if (target.kind === 'change') return session.edit(target.id, words, channel);
+    return session.writeMarkdown(words, target.kind === 'item' ? target.id : undefined, channel);
   } catch (error) {
     if (error instanceof NothingToDecideError) return undefined;
     throw error;

@@ -9,11 +9,13 @@ export interface GlobalOptions {
   readonly config?: string;
   readonly json: boolean;
   readonly plain: boolean;
+  /** Lines that come through a pipe are obeyed, and files that words mention are attached. */
+  readonly commands: boolean;
   readonly offline: boolean;
 }
 
 const withValue = ['db', 'session', 'cwd', 'config'] as const;
-const flags = ['json', 'plain', 'offline'] as const;
+const flags = ['json', 'plain', 'commands', 'offline'] as const;
 
 /** What `--help` says about them. */
 export const globalOptionsHelp = `Options of every command:
@@ -23,6 +25,7 @@ export const globalOptionsHelp = `Options of every command:
   --config FILE     another configuration than the nearest .specrc
   --json            one JSON object on standard output
   --plain           lines instead of a full screen
+  --commands        obey commands and @mentions that come through a pipe, as in a script of your own
   --offline         no model, whatever is configured`;
 
 /**
@@ -64,6 +67,7 @@ export function takeGlobalOptions(args: readonly string[]): {
     ...values,
     json: set.has('json'),
     plain: set.has('plain'),
+    commands: set.has('commands'),
     offline: set.has('offline'),
   };
   return { options, rest: args.filter((_, index) => !taken.has(index)) };

@@ -1,4 +1,6 @@
-import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
+import type { Change } from '../spec/change.ts';
+import { changesBetween, rangeOf } from '../spec/change-range.ts';
+import { type ChangeId, type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 const examples: Partial<Record<CountedKind, string>> = {
@@ -24,4 +26,14 @@ export function identifyAll<Kind extends CountedKind>(
   texts: readonly string[],
 ): CountedIds[Kind][] {
   return [...new Set(texts.flatMap((text) => text.split(',')).map((text) => identify(kind, text)))];
+}
+
+/** Changes by their names, and by ranges such as `C3..C9`: those of them that wait. */
+export function changesNamed(texts: readonly string[]): (pending: readonly Change[]) => ChangeId[] {
+  const named = texts
+    .flatMap((text) => text.split(','))
+    .map((text) => rangeOf(text) ?? identify('change', text));
+  return (pending) => [
+    ...new Set(named.flatMap((one) => (typeof one === 'string' ? one : changesBetween(one, pending)))),
+  ];
 }

@@ -14,7 +14,12 @@ export type ProcessWorld = Omit<Environment, 'options' | 'folder'> & { readonly 
  * what goes wrong is told on `errors`.
  */
 export async function main(args: readonly string[], world: ProcessWorld): Promise<number> {
-  let options: GlobalOptions = { json: args.includes('--json'), plain: false, offline: false };
+  let options: GlobalOptions = {
+    json: args.includes('--json'),
+    plain: false,
+    commands: false,
+    offline: false,
+  };
   try {
     const taken = takeGlobalOptions(args);
     options = taken.options;

@@ -28,12 +28,19 @@ async function openScreen(environment: Environment, access: Access): Promise<num
   });
 }
 
+const noCommands =
+  'Standard input is no terminal: every line is kept as words, and none is a command or brings a file. ' +
+  '--commands has them obeyed.';
+
 async function openLines(environment: Environment, access: Access): Promise<ExitStatus> {
   environment.tellOfDefects(environment);
   const { runPlain } = await import('../plain/run.ts');
   const { untilStopped } = await import('./stopping.ts');
   const { write } = await import('./output.ts');
-  const { input, output } = environment;
+  const { inputSource } = await import('./words.ts');
+  const { input, output, errors, options } = environment;
+  const commands = input.isTTY === true || options.commands;
+  if (!commands) await write(errors, `${noCommands}\n`);
   const session = await openIn(environment, access, { which: 'last-or-new' });
   let written: Promise<unknown> = Promise.resolve();
   const later = (text: string) => {
@@ -44,6 +51,8 @@ async function openLines(environment: Environment, access: Access): Promise<Exit
       runPlain({
         session,
         input,
+        commands,
+        from: input.isTTY === true ? { kind: 'paste' } : inputSource(input),
         print: (line) => later(`${line}\n`),
         ...(input.isTTY === true && { prompt: () => later('> ') }),
       }),

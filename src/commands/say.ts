@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { Session, TurnOutcome } from '../session/api.ts';
+import { isLong, textOf } from '../spec/material.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -18,17 +19,17 @@ export interface SayOptions {
 }
 
 /**
- * `say TEXT`, `say -`. A text on the command line attaches the files that it mentions with `@`. What comes through
- * a pipe may be anybody's and attaches nothing; where a program wrote all of it, it is itself kept as a file.
+ * `say TEXT`, `say -`. A text that is typed on the command line attaches the files that it mentions with `@`. What
+ * comes through a pipe may be anybody's and attaches nothing; where a program wrote all of it, it is itself kept as
+ * a file.
  */
 export async function say(environment: Environment, text: string, options: SayOptions): Promise<ExitStatus> {
   const { readAttachments, unseenImages } = await import('../session/files/attachments.ts');
-  const { mentionsIn, missingNote } = await import('../session/files/mentions.ts');
   const isPiped = text === '-';
-  const mentions = isPiped ? { files: [], missing: [] } : mentionsIn(text, environment.here);
+  const mentioned = isPiped ? { files: [], notes: [] } : await mentionedIn(environment, text);
   const paths = new Set([
     ...options.attach.map((file) => resolve(environment.here, file)),
-    ...mentions.files,
+    ...mentioned.files,
   ]);
   // Before standard input is read, which can be read only once.
   const files = await readAttachments(environment.here, [...paths]);
@@ -36,16 +37,33 @@ export async function say(environment: Environment, text: string, options: SayOp
   const words = await wordsFrom(environment.input, text);
   return turn(environment, 'last-or-new', async (session) => {
     const { materialIn } = await import('../session/files/pasted-material.ts');
-    const material = isPiped ? materialIn(session.view, words) : undefined;
+    const material = isPiped ? materialIn(session.view, textOf(words)) : undefined;
     const attachments = material === undefined ? files : [...files, material];
-    for (const note of [missingNote(mentions), unseenImages(session.view.agent, attachments)]) {
-      if (note !== undefined) await tell(environment, note);
-    }
+    const unseen = unseenImages(session.view.agent, attachments);
+    for (const note of unseen === undefined ? mentioned.notes : [...mentioned.notes, unseen])
+      await tell(environment, note);
     return session.say(material === undefined ? words : '', {
       attachments,
       ...(about !== undefined && { about }),
     });
   });
+}
+
+/**
+ * The files that a text mentions and brings: those below this folder, where a human typed it. A script may have put
+ * anybody's words into it.
+ */
+async function mentionedIn(
+  { here, input, options }: Environment,
+  text: string,
+): Promise<{ readonly files: readonly string[]; readonly notes: readonly string[] }> {
+  const { isBelow, mentionsIn, missingNote, withheldNote } = await import('../session/files/mentions.ts');
+  const mentions = mentionsIn(text, here);
+  const isTyped = (input.isTTY === true || options.commands) && !isLong(text);
+  const files = isTyped ? mentions.files.filter((file) => isBelow(file, here)) : [];
+  const withheld = mentions.files.filter((file) => !files.includes(file));
+  const notes = [missingNote(mentions), withheldNote(withheld, here)];
+  return { files, notes: notes.filter((note) => note !== undefined) };
 }
 
 /** What the human should know before the turn, beside what the command answers. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { findingKinds } from '../spec/findings/finding.ts';
-import { caseSchema, evidenceSchema, nearestSchema, sectionSchema } from '../spec/schema.ts';
+import {
+  caseSchema,
+  evidenceSchema,
+  materialSourceSchema,
+  nearestSchema,
+  sectionSchema,
+} from '../spec/schema.ts';
 import { count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
 
 export * from './build-shapes.ts';
@@ -30,6 +36,8 @@ export const changeShape = z.object({
   origin,
   evidence: z.array(evidenceSchema),
   askedFor: z.boolean(),
+  /** The material that asks for it, where no words do that the human typed. */
+  material: z.array(materialSourceSchema).exactOptional(),
   reason: z.string().exactOptional(),
   downgrade: z.string().exactOptional(),
   /** What was really said, where nothing backs the change because its quotes were not found. */

@@ -23,7 +23,7 @@ export function itemAsShape({ id, section, text, origin, evidence, cases }: Item
 
 export function changeAsShape(change: Change): ChangeShape {
   const { id, op, item, section, text, origin, evidence, askedFor, reason, downgrade, cases } = change;
-  const { nearest, rejectedBefore } = change;
+  const { material, nearest, rejectedBefore } = change;
   const before = 'before' in change ? change.before : undefined;
   return {
     id,
@@ -36,6 +36,7 @@ export function changeAsShape(change: Change): ChangeShape {
     origin,
     evidence: [...evidence],
     askedFor,
+    ...(material !== undefined && { material: [...material] }),
     ...(reason !== undefined && { reason }),
     ...(downgrade !== undefined && { downgrade }),
     ...(nearest !== undefined && { nearest: [...nearest] }),

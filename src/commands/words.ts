@@ -1,9 +1,30 @@
+import { fstatSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { handedOver, isLong } from '../spec/material.ts';
+import type { MaterialSource, Words } from '../spec/utterance.ts';
 import { WrongUseError } from './wrong-use.ts';
 
-/** Words of the command line, or all of standard input where they are `-`. */
-export async function wordsFrom(input: Readable, text: string): Promise<string> {
-  return text === '-' ? decodedText(await allOf(input), 'Standard input') : text;
+/**
+ * Words of the command line, or all of standard input where they are `-`. What comes from there nobody typed, and
+ * neither what is too long for it.
+ */
+export async function wordsFrom(input: Readable, text: string): Promise<Words> {
+  if (text === '-') return handedOver(decodedText(await allOf(input), 'Standard input'), inputSource(input));
+  return isLong(text) ? handedOver(text, { kind: 'argument' }) : text;
+}
+
+/** What standard input reads: the file behind `<` where the system tells its name, else a pipe. */
+export function inputSource(input: Readable): MaterialSource {
+  try {
+    if (input === process.stdin && fstatSync(0).isFile()) {
+      const file = readlinkSync('/proc/self/fd/0');
+      if (!file.endsWith(' (deleted)')) return { kind: 'file', name: path.basename(file) };
+    }
+  } catch {
+    // Not every system tells.
+  }
+  return { kind: 'pipe' };
 }
 
 /** What was given is not text. Nothing of it was stored; it is still where it came from. */

@@ -1,7 +1,9 @@
 import { writtenLines } from '../plain/written-lines.ts';
 import type { DirectEdit } from '../session/api.ts';
 import type { Placement } from '../spec/change.ts';
+import { textOf, wholeSource } from '../spec/material.ts';
 import { type Section, sectionNamed, sections } from '../spec/section.ts';
+import type { MaterialSource } from '../spec/utterance.ts';
 import { type Which, withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -27,8 +29,8 @@ export async function add(
 ): Promise<ExitStatus> {
   const place = placeOf({ ...where, section });
   const words = await wordsFrom(environment.input, text);
-  const edit = { op: 'add', ...place, section: sectionOf(section), text: words } as const;
-  return write(environment, 'last-or-new', [edit]);
+  const edit = { op: 'add', ...place, section: sectionOf(section), text: textOf(words) } as const;
+  return write(environment, 'last-or-new', [edit], wholeSource(words));
 }
 
 /** `move R3 [--section SECTION] [--after R2|top]` */
@@ -65,9 +67,10 @@ export function write(
   environment: Environment,
   which: Exclude<Which['which'], 'new'>,
   edits: readonly DirectEdit[],
+  from?: MaterialSource,
 ): Promise<ExitStatus> {
   return withSession(environment, { which }, async (session) => {
-    const decided = session.write(edits);
+    const decided = session.write(edits, from);
     await answer(environment, decidedAsShape(decided), () => writtenLines(session, decided));
     return exitStatus.done;
   });

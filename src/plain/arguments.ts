@@ -1,4 +1,6 @@
-import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
+import type { Change } from '../spec/change.ts';
+import { changesBetween, rangeOf } from '../spec/change-range.ts';
+import { type ChangeId, type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
 
 /** A command was not given what it needs. */
 export class PlainUseError extends Error {
@@ -36,6 +38,17 @@ export function allNamed<Kind extends CountedKind>(kind: Kind, words: string): [
     rest = after;
   }
 }
+
+/** All changes at the beginning, by name or by a range of those that wait, and the words behind them as they are. */
+export function changesNamed(words: string, pending: readonly Change[]): [ChangeId[], string] {
+  const [, first = '', rest = ''] = /^\s*(\S+)\s?([\s\S]*)$/.exec(words) ?? [];
+  const range = rangeOf(first);
+  if (range === undefined) return allNamed('change', words);
+  return [changesBetween(range, pending), rest];
+}
+
+/** Whether all that only material asks for is meant: `material`, or `--material` as on the command line. */
+export const isMaterial = (words: string): boolean => /^\s*(?:--)?material\s*$/.test(words);
 
 /** Whether all are meant: `all`, or `--all` as on the command line. */
 export const isAll = (words: string): boolean => /^\s*(?:--)?all\s*$/.test(words);

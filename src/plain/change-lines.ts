@@ -1,9 +1,11 @@
 import { offersCases } from '../spec/cases/offers-cases.ts';
 import type { Change } from '../spec/change.ts';
 import type { Evidence } from '../spec/item.ts';
+import { sourceName, sourceNames } from '../spec/material.ts';
 import { nearMissText } from '../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { wordDiff } from '../spec/word-diff.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import { changedCaseLines } from './case-lines.ts';
 import { indented } from './indent.ts';
 
@@ -34,6 +36,7 @@ export function changeLines(change: Change): string[] {
 function markOf(change: Change): string {
   if (change.rejectedBefore !== undefined) return '  REJECTED BEFORE';
   if (offersCases(change)) return '  CASES ON OFFER';
+  if (change.material !== undefined) return `  FROM ${sourceNames(change.material)}`;
   return change.askedFor ? '' : '  NOT ASKED FOR';
 }
 
@@ -49,7 +52,8 @@ function changedText(change: Change): string {
 }
 
 /** The words of an utterance, and what they answered. */
-function evidenceLines({ utterance, text, answers }: Evidence): string[] {
+function evidenceLines({ utterance, text, answers, from }: Evidence): string[] {
   const answered = answers === undefined ? [] : indented('      answering: ', answers, '        ');
-  return [...indented(`    ${utterance}: "`, `${text}"`), ...answered];
+  const said = from === undefined ? utterance : `${utterance}, from ${sourceName(from)}`;
+  return [...indented(`    ${sanitize(said)}: "`, `${text}"`), ...answered];
 }

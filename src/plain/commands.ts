@@ -2,7 +2,7 @@ import type { Session } from '../session/api.ts';
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
 import { sanitize } from '../terminal/sanitize.ts';
-import { allNamed, isAll, named, switches } from './arguments.ts';
+import { allNamed, changesNamed, isAll, isMaterial, named, switches } from './arguments.ts';
 import { changeLines } from './change-lines.ts';
 import { audited, settled } from './findings.ts';
 import { frozen } from './freeze.ts';
@@ -55,11 +55,16 @@ export const plainCommands: readonly PlainCommand[] = [
   {
     usage: '/accept C1 C2 [NOTE]',
     summary:
-      'accept changes; `/accept all` takes all that your words ask for, `/accept C1 --on-nearest` says that the ' +
-      'nearest words are the ones that ask for it',
+      'accept changes, also `C3..C9`; `/accept all` takes all that your own words ask for, `/accept material` all ' +
+      'that only material asks for, `/accept C1 --on-nearest` says that the nearest words ask for it',
     run: ({ session, words, print }) => {
-      if (isAll(words)) return decided(session.acceptAllAskedFor(), print, session.view.pending);
-      const [ids, note] = allNamed('change', words);
+      if (isAll(words)) {
+        const accepted = session.acceptAllAskedFor();
+        return decided(accepted, print, { left: session.view.pending });
+      }
+      const { pending } = session.view;
+      if (isMaterial(words)) return decided(session.acceptMaterial(), print, { material: pending });
+      const [ids, note] = changesNamed(words, pending);
       if (note.trim() === '--on-nearest') return decided(session.acceptOnNearest(ids[0]!), print);
       return decided(note === '' ? session.accept(ids) : session.accept(ids, note), print);
     },
@@ -97,7 +102,7 @@ export const plainCommands: readonly PlainCommand[] = [
     usage: '/reject C1 C2 [REASON]',
     summary: 'reject changes',
     run: ({ session, words, print }) => {
-      const [ids, reason] = allNamed('change', words);
+      const [ids, reason] = changesNamed(words, session.view.pending);
       return decided(session.reject(ids, reason), print);
     },
   },

@@ -1,7 +1,7 @@
-/** What somebody wrote line by line: words, or bytes that are no text. `line` counts from 1. */
+/** What somebody wrote line by line, or a block of lines: words, or bytes that are no text. `line` counts from 1. */
 export type PlainMessage =
   | { readonly kind: 'text'; readonly text: string; readonly line: number; readonly block: boolean }
-  | { readonly kind: 'no-text'; readonly line: number };
+  | { readonly kind: 'no-text'; readonly line: number; readonly block: boolean };
 
 /** A line that begins a block of lines, and the one that ends it. */
 export const blockStart = '/text';
@@ -19,7 +19,7 @@ export async function* messagesIn(input: AsyncIterable<Uint8Array | string>): As
   let broken = false;
 
   function* finished(): Generator<PlainMessage> {
-    if (broken) yield { kind: 'no-text', line: started };
+    if (broken) yield { kind: 'no-text', line: started, block: inBlock };
     else if (parts.length > 0) yield { kind: 'text', text: parts.join('\n'), line: started, block: inBlock };
     parts = [];
     inBlock = false;
@@ -30,7 +30,7 @@ export async function* messagesIn(input: AsyncIterable<Uint8Array | string>): As
   for await (const bytes of linesIn(input)) {
     number += 1;
     started ||= number;
-    const line = textOf(bytes);
+    const line = textOf(bytes)?.replace(/\r$/, '');
     if (line === undefined) {
       broken = true;
       if (!inBlock) yield* finished();
@@ -47,9 +47,12 @@ export async function* messagesIn(input: AsyncIterable<Uint8Array | string>): As
   yield* finished();
 }
 
-const newline = 0x0a;
+export const newline = 0x0a;
 
-async function* linesIn(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+/** The lines of bytes that come in pieces, without their ends. */
+export async function* linesIn(
+  input: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   let pending: Buffer[] = [];
   for await (const chunk of input) {
     let rest = Buffer.from(chunk as Uint8Array);
@@ -63,9 +66,10 @@ async function* linesIn(input: AsyncIterable<Uint8Array | string>): AsyncGenerat
   if (pending.length > 0) yield Buffer.concat(pending);
 }
 
-function textOf(bytes: Uint8Array): string | undefined {
+/** The text that bytes are, exactly; `undefined` where they are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r$/, '');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,8 +1,7 @@
 import type { BuildReport } from '../build/protocol.ts';
 import type { BuildRequest, Decided, Session, TurnOutcome } from '../session/api.ts';
-import type { Change } from '../spec/change.ts';
 import { changeLines } from './change-lines.ts';
-import { decidedLines } from './decided-lines.ts';
+import { type Beside, decidedLines } from './decided-lines.ts';
 import { followBuild } from './follow-build.ts';
 import { indented } from './indent.ts';
 import { questionLines } from './question-lines.ts';
@@ -16,12 +15,14 @@ export function heard(outcome: TurnOutcome, print: Print): PlainStatus {
   for (const line of turnLines(outcome)) print(line);
   if (outcome.failure === undefined) return 'done';
   for (const line of indented('! ', outcome.failure)) print(line);
-  print(`! Your words are kept as ${outcome.utterance}; /retry runs the turn again.`);
+  print(
+    `! Your words are kept as ${outcome.utterance}; /retry, or \`specwright retry\`, runs the turn again.`,
+  );
   return 'failed';
 }
 
-export function decided(outcome: Decided, print: Print, left: readonly Change[] = []): PlainStatus {
-  for (const line of decidedLines(outcome, { left })) print(line);
+export function decided(outcome: Decided, print: Print, beside: Beside = {}): PlainStatus {
+  for (const line of decidedLines(outcome, beside)) print(line);
   return 'done';
 }
 

@@ -1,15 +1,22 @@
 import type { Session } from '../session/api.ts';
+import { handedOver, isLong } from '../spec/material.ts';
 import type { Question } from '../spec/question.ts';
+import type { MaterialSource } from '../spec/utterance.ts';
 import { type PlainCommand, plainCommands } from './commands.ts';
+import { handedOverIn } from './handed-over.ts';
 import { indented } from './indent.ts';
 import { blockEnd, blockStart, messagesIn, type PlainMessage } from './messages.ts';
 import { heard, type PlainStatus, type Print } from './outcomes.ts';
 import { questionLines } from './question-lines.ts';
-import { sayBlock, sayLine } from './saying.ts';
+import { sayLine, sayText } from './saying.ts';
 
 export interface PlainOptions {
   readonly session: Session;
   readonly input: AsyncIterable<Uint8Array | string>;
+  /** Whether lines can be commands and bring files: a human types them, or says that the script is theirs. */
+  readonly commands: boolean;
+  /** Where it comes from what nobody types: all of it without `commands`, else what is too long for a hand. */
+  readonly from: MaterialSource;
   /** Writes a line; what it writes is only ever added to. */
   readonly print: Print;
   /** Asks for the next line, where somebody sits in front of it. */
@@ -17,40 +24,47 @@ export interface PlainOptions {
 }
 
 /**
- * A session as lines: each line is something said or a command, taken one after the other to the end of the input.
- * Resolves with the first status that is not `done`, so that a script sees whether all went well.
+ * A session as lines: each line is something said, or a command where there are any, taken one after the other to
+ * the end of the input. Resolves with the first status that is not `done`, so that a script sees whether all went well.
  */
 export async function runPlain({
   session,
   input,
+  commands,
+  from,
   print,
   prompt = () => {},
 }: PlainOptions): Promise<PlainStatus> {
-  greet(session, print);
+  greet(session, commands, print);
   let status: PlainStatus = 'done';
   prompt();
-  for await (const message of messagesIn(input)) {
-    if (message.kind === 'text' && !message.block && isQuit(message.text)) break;
-    const result = await take(session, message, print);
+  for await (const message of commands ? messagesIn(input) : handedOverIn(input)) {
+    if (commands && message.kind === 'text' && !message.block && isQuit(message.text)) break;
+    const result = await take({ session, commands, from, print }, message);
     if (status === 'done') status = result;
     prompt();
   }
   return status;
 }
 
-async function take(session: Session, message: PlainMessage, print: Print): Promise<PlainStatus> {
+async function take(
+  { session, commands, from, print }: Pick<PlainOptions, 'session' | 'commands' | 'from' | 'print'>,
+  message: PlainMessage,
+): Promise<PlainStatus> {
   try {
     if (message.kind === 'no-text') {
       print(
-        `! Line ${message.line} is not UTF-8 text, so nothing of it was stored. Convert it and say it again.`,
+        `! Line ${message.line} is not UTF-8 text, so nothing of ${message.block ? 'the text around it' : 'it'} was stored. Convert it and say it again.`,
       );
       return 'failed';
     }
     const { text, block } = message;
-    if (block) return heard(await sayBlock(session, text, print), print);
-    if (text.trim() === '') return 'done';
+    if (!block && text.trim() === '') return 'done';
+    const words = commands && !isLong(text) ? text : handedOver(text, from);
+    if (!commands || block) return heard(await sayText(session, words, print), print);
     if (text.startsWith('//')) return heard(await sayLine(session, text.slice(1), print), print);
     if (text.startsWith('/')) return await obey(session, text, print);
+    if (words !== text) return heard(await session.say(words), print);
     const question = chosenIn(session.view.questions, text);
     return heard(await (question ? session.answer(question.id, text) : sayLine(session, text, print)), print);
   } catch (error) {
@@ -87,7 +101,7 @@ function chosenIn(questions: readonly Question[], text: string): Question | unde
 const nameOf = ({ usage }: PlainCommand): string => usage.split(' ')[0] ?? usage;
 const isQuit = (text: string): boolean => /^\/(quit|exit)$/.test(text.trim());
 
-function greet({ view }: Session, print: Print): void {
+function greet({ view }: Session, commands: boolean, print: Print): void {
   const { title, session, agent, revision, pending, questions } = view;
   for (const line of indented(
     '',
@@ -96,9 +110,11 @@ function greet({ view }: Session, print: Print): void {
     print(line);
   }
   if (pending.length > 0)
-    print(`Changes that wait for your decision: ${pending.length}. /changes shows them.`);
+    print(
+      `Changes that wait for your decision: ${pending.length}.${commands ? ' /changes shows them.' : ''}`,
+    );
   for (const line of questions.flatMap(questionLines)) print(line);
-  print('Say what you want built. /help lists the commands, /quit leaves.');
+  print(`Say what you want built.${commands ? ' /help lists the commands, /quit leaves.' : ''}`);
 }
 
 function help(): string[] {

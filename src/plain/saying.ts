@@ -2,10 +2,12 @@ import type { Session, TurnOutcome } from '../session/api.ts';
 import { type Attachment, readAttachments, unseenImages } from '../session/files/attachments.ts';
 import { mentionsIn, missingNote } from '../session/files/mentions.ts';
 import { materialIn } from '../session/files/pasted-material.ts';
+import { textOf } from '../spec/material.ts';
+import type { Words } from '../spec/utterance.ts';
 import { indented } from './indent.ts';
 import type { Print } from './outcomes.ts';
 
-/** Says a line, with the files that it mentions. */
+/** Says a line that somebody typed, with the files that it mentions. */
 export async function sayLine(session: Session, text: string, print: Print): Promise<TurnOutcome> {
   const { cwd, agent } = session.view;
   const mentions = mentionsIn(text, cwd);
@@ -15,10 +17,10 @@ export async function sayLine(session: Session, text: string, print: Print): Pro
   return session.say(text, { attachments });
 }
 
-/** Says a block as it is. One that is a log, a trace, data or a diff, and nothing else, comes as a file. */
-export function sayBlock(session: Session, text: string, print: Print): Promise<TurnOutcome> {
-  const material = materialIn(session.view, text);
-  if (material === undefined) return session.say(text);
+/** Says a text as it is. One that is a log, a trace, data or a diff, and nothing else, comes as a file. */
+export function sayText(session: Session, words: Words, print: Print): Promise<TurnOutcome> {
+  const material = materialIn(session.view, textOf(words));
+  if (material === undefined) return session.say(words);
   printNote(attachedNote(material), print);
   return session.say('', { attachments: [material] });
 }

@@ -14,7 +14,7 @@ import type { Channel } from '../spec/means.ts';
 import type { Question } from '../spec/question.ts';
 import type { Section } from '../spec/section.ts';
 import type { Unattended } from '../spec/unattended.ts';
-import type { Utterance } from '../spec/utterance.ts';
+import type { MaterialSource, Utterance, Words } from '../spec/utterance.ts';
 import type { Attachment } from './files/attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 
@@ -101,10 +101,10 @@ export interface Session {
    * Stores the words with what they answer, then runs a turn of A. While a turn runs the words are stored at once
    * and heard by the next one, which follows by itself.
    */
-  readonly say: (text: string, options?: SayOptions) => Promise<TurnOutcome>;
+  readonly say: (words: Words, options?: SayOptions) => Promise<TurnOutcome>;
   readonly answer: (
     question: QuestionId,
-    text: string,
+    words: Words,
     attachments?: readonly Attachment[],
   ) => Promise<TurnOutcome>;
   /** Runs the turn again that failed or was cancelled. */
@@ -112,35 +112,37 @@ export interface Session {
   /** Stops the turn or the build that runs; does nothing when nothing does. */
   readonly cancel: () => void;
 
-  readonly accept: (changes: readonly ChangeId[], note?: string) => Decided;
-  /** Accepts every pending change that the human's words ask for, and no other. */
+  readonly accept: (changes: readonly ChangeId[], note?: Words) => Decided;
+  /** Accepts every pending change that the human's own typed words ask for, and no other. */
   readonly acceptAllAskedFor: () => Decided;
+  /** Accepts every pending change that only material asks for. */
+  readonly acceptMaterial: () => Decided;
   /** `channel`: what the words came through, where it is not what the session was opened through. */
-  readonly edit: (change: ChangeId, text: string, channel?: Channel) => Decided;
+  readonly edit: (change: ChangeId, words: Words, channel?: Channel) => Decided;
   /** The spec stays as it is. An empty reason is none. */
-  readonly reject: (changes: readonly ChangeId[], reason: string) => Decided;
+  readonly reject: (changes: readonly ChangeId[], reason: Words) => Decided;
   /** Stores the question about a change and runs a turn, so that A can answer. Decides nothing. */
-  readonly ask: (change: ChangeId, text: string) => Promise<TurnOutcome>;
+  readonly ask: (change: ChangeId, words: Words) => Promise<TurnOutcome>;
   /**
    * Accepts a change whose quote was not found, on the words that come nearest to it: the human says that these
    * ask for it, which makes the item explicit.
    */
   readonly acceptOnNearest: (change: ChangeId) => Decided;
   readonly confirm: (items: readonly ItemId[]) => Decided;
-  /** The human's own changes, decided as they are made, as one revision. */
-  readonly write: (edits: readonly DirectEdit[]) => Decided;
+  /** The human's own changes, decided as they are made, as one revision; `from` where they did not type the texts. */
+  readonly write: (edits: readonly DirectEdit[], from?: MaterialSource) => Decided;
   /**
    * The differences between the spec and its Markdown as the human left it in an editor, as changes of the
    * human's own; `of` where only one item was edited. Throws `CanonicalFormatError` and changes nothing then.
    */
-  readonly writeMarkdown: (text: string, of?: ItemId, channel?: Channel) => Decided;
+  readonly writeMarkdown: (words: Words, of?: ItemId, channel?: Channel) => Decided;
   /** The spec, or one item, as Markdown for an editor: what `writeMarkdown` reads. */
   readonly editableMarkdown: (of?: ItemId) => string;
   /** Sets a question aside: it stays listed and keeps nobody from asking another one. */
   readonly defer: (question: QuestionId) => void;
 
   /** A finding that the human does not share. It does not come back, in whatever words. An empty reason is none. */
-  readonly dismiss: (finding: FindingId, reason: string) => void;
+  readonly dismiss: (finding: FindingId, reason: Words) => void;
   /** Makes a finding a question that the human can answer; A hears the answer. */
   readonly askFinding: (finding: FindingId) => Question;
   /** Makes a finding a change that waits: its own fix, or what A proposes when the finding is shown to it. */

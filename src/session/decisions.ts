@@ -3,8 +3,9 @@ import type { Change } from '../spec/change.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
 import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
 import type { Evidence, Spec } from '../spec/item.ts';
+import { evidenceIn, materialCounts, spoken, textOf } from '../spec/material.ts';
 import { revertedTo } from '../spec/revert.ts';
-import type { Context, Utterance } from '../spec/utterance.ts';
+import type { Context, Utterance, Words } from '../spec/utterance.ts';
 import type { Decided } from './api.ts';
 import { applyChanges } from './apply-changes.ts';
 import { shownChange } from './context.ts';
@@ -25,9 +26,9 @@ import { openQuestion } from './saying.ts';
  * Decisions of the human. Nothing else writes one: these functions are called for a key press or a command, and
  * neither agent is given a way to call them.
  */
-export function accept(core: SessionCore, ids: readonly ChangeId[], note?: string): Decided {
+export function accept(core: SessionCore, ids: readonly ChangeId[], note?: Words): Decided {
   const changes = pendingChanges(core, ids);
-  if (note !== undefined) requireWords(note);
+  if (note !== undefined) requireWords(textOf(note));
   const { spec, unfit } = applied(core, changes);
   if (unfit[0] !== undefined) throw unfit[0].error;
   return record(core, (recorder) => {
@@ -40,18 +41,38 @@ export function accept(core: SessionCore, ids: readonly ChangeId[], note?: strin
   });
 }
 
-/** Changes that do not fit the spec together with the others are left to wait. */
+/** What the human's own typed words ask for, and nothing that only material asks for. */
 export function acceptAllAskedFor(core: SessionCore): Decided {
   const { pending } = core.ledger.changes;
-  const asked = pending.filter(({ askedFor }) => askedFor);
-  if (asked.length === 0) {
+  const material = materialCounts(pending);
+  return acceptTogether(
+    core,
+    pending.filter(({ askedFor }) => askedFor),
+    `Your words ask for none of the changes that wait (${names(pending)}). Accept those that you want by name` +
+      (material.length === 0
+        ? '.'
+        : `, or make all of the material (\`accept --material\`, M on the screen): ${material.join(', ')}.`),
+  );
+}
+
+/** All that material asks for, as an act of its own: the human makes what they handed over what they want. */
+export function acceptMaterial(core: SessionCore): Decided {
+  const { pending } = core.ledger.changes;
+  return acceptTogether(
+    core,
+    pending.filter(({ material }) => material !== undefined),
+    `None of the changes that wait (${names(pending)}) stands on material: no pipe, file or long paste asks for them.`,
+  );
+}
+
+/** Changes that do not fit the spec together with the others are left to wait. */
+function acceptTogether(core: SessionCore, changes: readonly Change[], ifNone: string): Decided {
+  if (changes.length === 0) {
     throw new NothingToDecideError(
-      pending.length === 0
-        ? 'No change waits for a decision.'
-        : `Your words ask for none of the changes that wait (${names(pending)}). Accept those that you want by name.`,
+      core.ledger.changes.pending.length === 0 ? 'No change waits for a decision.' : ifNone,
     );
   }
-  const { spec, applied: fit, unfit } = applied(core, asked);
+  const { spec, applied: fit, unfit } = applied(core, changes);
   if (fit.length === 0 && unfit[0] !== undefined) throw unfit[0].error;
   return record(core, (recorder) =>
     revise(core, recorder, spec, fit, ({ id }) => ({ kind: 'accept', change: id })),
@@ -59,12 +80,13 @@ export function acceptAllAskedFor(core: SessionCore): Decided {
 }
 
 /** Accepts a change in the human's own words, which makes its item explicit. */
-export function edit(core: SessionCore, id: ChangeId, text: string): Decided {
+export function edit(core: SessionCore, id: ChangeId, given: Words): Decided {
   const [change] = pendingChanges(core, [id]);
-  requireWords(text);
+  const said = spoken(given);
+  requireWords(said.text);
   return record(core, (recorder) => {
-    const words = recorder.words({ kind: 'edit', text, context: contextOf([change]) });
-    const { spec, unfit } = applied(core, [acceptedEdit(change, text, wholeOf(words))]);
+    const words = recorder.words({ kind: 'edit', ...said, context: contextOf([change]) });
+    const { spec, unfit } = applied(core, [acceptedEdit(change, said.text, wholeOf(words))]);
     if (unfit[0] !== undefined) throw unfit[0].error;
     const verdict: Verdict = { kind: 'accept-edited', change: id, utterance: words.id };
     return revise(core, recorder, spec, [change], () => verdict);
@@ -93,7 +115,7 @@ export function defer(core: SessionCore, id: QuestionId): void {
 }
 
 /** The spec stays as it is. An empty reason is none. */
-export function reject(core: SessionCore, ids: readonly ChangeId[], reason: string): Decided {
+export function reject(core: SessionCore, ids: readonly ChangeId[], reason: Words): Decided {
   const changes = pendingChanges(core, ids);
   return record(core, (recorder) => {
     const words = recorder.reason(reason, contextOf(changes));
@@ -107,11 +129,12 @@ export function reject(core: SessionCore, ids: readonly ChangeId[], reason: stri
 }
 
 /** Records what the human asks about a change, which goes on waiting. A hears it in the next turn. */
-export function ask(core: SessionCore, id: ChangeId, text: string): Utterance {
+export function ask(core: SessionCore, id: ChangeId, question: Words): Utterance {
   const [change] = pendingChanges(core, [id]);
-  requireWords(text);
+  const said = spoken(question);
+  requireWords(said.text);
   return record(core, (recorder) => {
-    const words = recorder.words({ kind: 'ask', text, context: contextOf([change]) });
+    const words = recorder.words({ kind: 'ask', ...said, context: contextOf([change]) });
     recorder.decision({ kind: 'ask', change: id, utterance: words.id }, core.ledger.revision);
     return words;
   });
@@ -195,8 +218,8 @@ function revise(
   return { revision, decided };
 }
 
-function noteOn(recorder: Recorder, note: string, changes: Changes): Utterance {
-  return recorder.words({ kind: 'note', text: note, context: contextOf(changes) });
+function noteOn(recorder: Recorder, note: Words, changes: Changes): Utterance {
+  return recorder.words({ kind: 'note', ...spoken(note), context: contextOf(changes) });
 }
 
 function contextOf(changes: Changes): Context {
@@ -206,10 +229,11 @@ function contextOf(changes: Changes): Context {
 }
 
 /** All the words of an utterance as evidence, without the white space around them. */
-export function wholeOf({ id, text }: Utterance): Evidence {
+export function wholeOf(words: Utterance): Evidence {
+  const { text } = words;
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
-  return { utterance: id, start, end, text: text.slice(start, end) };
+  return evidenceIn(words, { start, end, text: text.slice(start, end) });
 }
 
 const names = (changes: readonly Change[]): string => changes.map(({ id }) => id).join(', ');

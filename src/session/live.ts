@@ -92,16 +92,16 @@ export function liveSession(
       return () => listeners.delete(listener);
     },
 
-    say: whileOpen(async (text, given = {}) => {
+    say: whileOpen(async (words, given = {}) => {
       const { attach = [], attachments = [], about } = given;
       // Nothing is waited for where there is nothing to read, so that words are on disk when the call returns.
       const files = attach.length === 0 ? attachments : await filesOf(core, given);
-      return turns.hear(() => recordMessage(core, text, files, about));
+      return turns.hear(() => recordMessage(core, words, files, about));
     }),
-    answer: whileOpen((question, text, attachments) =>
-      turns.hear(() => recordAnswer(core, question, text, attachments)),
+    answer: whileOpen((question, words, attachments) =>
+      turns.hear(() => recordAnswer(core, question, words, attachments)),
     ),
-    ask: whileOpen((change, text) => turns.hear(() => decisions.ask(core, change, text))),
+    ask: whileOpen((change, words) => turns.hear(() => decisions.ask(core, change, words))),
     retry: whileOpen(() => turns.retry()),
     cancel: () => {
       turns.cancel();
@@ -111,14 +111,17 @@ export function liveSession(
 
     accept: whileOpen((changes, note) => decisions.accept(core, changes, note)),
     acceptAllAskedFor: whileOpen(() => decisions.acceptAllAskedFor(core)),
-    edit: whileOpen((change, text, channel) => decisions.edit(through(core, channel), change, text)),
+    acceptMaterial: whileOpen(() => decisions.acceptMaterial(core)),
+    edit: whileOpen((change, words, channel) => decisions.edit(through(core, channel), change, words)),
     reject: whileOpen((changes, reason) => decisions.reject(core, changes, reason)),
     acceptOnNearest: whileOpen((change) => decisions.acceptOnNearest(core, change)),
     confirm: whileOpen((items) => decisions.confirm(core, items)),
     defer: whileOpen((question) => decisions.defer(core, question)),
     undo: whileOpen(() => decisions.undo(core)),
-    write: whileOpen((edits) => writing.write(core, edits)),
-    writeMarkdown: whileOpen((text, of, channel) => writing.writeMarkdown(through(core, channel), text, of)),
+    write: whileOpen((edits, from) => writing.write(core, edits, from)),
+    writeMarkdown: whileOpen((words, of, channel) =>
+      writing.writeMarkdown(through(core, channel), words, of),
+    ),
     editableMarkdown: (of) => writing.editableMarkdown(core, of),
     dismiss: whileOpen((finding, reason) => findings.dismiss(core, findingOf(finding), reason)),
     askFinding: whileOpen((finding) => findings.askFinding(core, findingOf(finding))),

@@ -4,7 +4,8 @@ import type { Decision, Verdict } from '../spec/decision.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
 import { type BuildId, numberOf } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
-import type { Utterance } from '../spec/utterance.ts';
+import { spoken } from '../spec/material.ts';
+import type { Utterance, Words } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Wall } from '../store/builds.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
@@ -42,7 +43,7 @@ export class Recorder {
     for (const tell of this.#tells) tell();
   }
 
-  words(words: Pick<Utterance, 'kind' | 'text' | 'context' | 'file'>): Utterance {
+  words(words: Pick<Utterance, 'kind' | 'text' | 'context' | 'file' | 'material'>): Utterance {
     const { store, id, ledger } = this.#core;
     const utterance = store.utterances.add(id, { ...words, at: this.at });
     if (words.context.kind === 'question') {
@@ -67,8 +68,9 @@ export class Recorder {
   }
 
   /** Why the human decided so. An empty reason is none. */
-  reason(text: string, context: Utterance['context']): Utterance | undefined {
-    return text.trim() === '' ? undefined : this.words({ kind: 'reason', text, context });
+  reason(why: Words, context: Utterance['context']): Utterance | undefined {
+    const said = spoken(why);
+    return said.text.trim() === '' ? undefined : this.words({ kind: 'reason', ...said, context });
   }
 
   attachment({ file, text, bytes }: Attachment, context: Utterance['context']): Utterance {

@@ -1,8 +1,9 @@
 import { findItem } from '../spec/apply.ts';
 import { UnknownItemError } from '../spec/errors.ts';
 import type { ItemId, QuestionId } from '../spec/ids.ts';
+import { spoken } from '../spec/material.ts';
 import type { Question } from '../spec/question.ts';
-import type { Context, Utterance } from '../spec/utterance.ts';
+import type { Context, Utterance, Words } from '../spec/utterance.ts';
 import type { SayOptions } from './api.ts';
 import { askedQuestion } from './context.ts';
 import type { SessionCore } from './core.ts';
@@ -21,18 +22,19 @@ export async function filesOf(
 /** Records what the human says, files first. It is on disk, with what it answers, when this returns. */
 export function recordMessage(
   core: SessionCore,
-  text: string,
+  words: Words,
   files: readonly Attachment[],
   about: ItemId | undefined,
 ): Utterance {
-  if (files.length === 0) requireWords(text);
+  const said = spoken(words);
+  if (files.length === 0) requireWords(said.text);
   requireRoom(files);
   const context = about === undefined ? core.ledger.context : itemContext(core, about);
   return record(core, (recorder) => {
     const last = files.map((file) => recorder.attachment(file, context)).at(-1);
-    return last !== undefined && text.trim() === ''
+    return last !== undefined && said.text.trim() === ''
       ? last
-      : recorder.words({ kind: 'message', text, context });
+      : recorder.words({ kind: 'message', ...said, context });
   });
 }
 
@@ -51,18 +53,19 @@ export function openQuestion({ ledger: { questions } }: SessionCore, id: Questio
 export function recordAnswer(
   core: SessionCore,
   id: QuestionId,
-  text: string,
+  words: Words,
   files: readonly Attachment[] = [],
 ): Utterance {
   const question = openQuestion(core, id);
-  requireWords(text);
+  const said = spoken(words);
+  requireWords(said.text);
   requireRoom(files);
   const context: Context = { kind: 'question', question: askedQuestion(question) };
   const { context: beside } = core.ledger;
   return record(core, (recorder) => {
     // Only the words are the answer: a file alone settles nothing.
     for (const file of files) recorder.attachment(file, beside);
-    return recorder.words({ kind: 'answer', text, context });
+    return recorder.words({ kind: 'answer', ...said, context });
   });
 }
 

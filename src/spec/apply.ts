@@ -188,7 +188,7 @@ export function acceptedEdit(change: Change, text: string, evidence: Evidence): 
   if (change.op === 'move' || change.op === 'remove') throw new NotEditableError(change.id, change.op);
   const words = normaliseText(text);
   if (words === '') throw new EmptyTextError(change.id);
-  const { downgrade: _, ...rest } = change;
+  const { downgrade: _, material: __, ...rest } = change;
   return {
     ...rest,
     text: words,
@@ -206,7 +206,7 @@ export function nearestEvidence(nearest: NonEmpty<NearestWords>): NonEmpty<Evide
 
 /** A change on words that the human chose as the ones that ask for it, which makes it explicit. */
 export function quotedChange(change: Change, evidence: NonEmpty<Evidence>): Change {
-  const { downgrade: _, nearest: __, ...rest } = change;
+  const { downgrade: _, nearest: __, material: ___, ...rest } = change;
   return {
     ...rest,
     askedFor: true,

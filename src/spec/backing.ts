@@ -4,6 +4,7 @@ import type { NearestWords } from './change.ts';
 import { mergedEvidence } from './evidence.ts';
 import { parseId, type UtteranceId } from './ids.ts';
 import type { Backing, Evidence } from './item.ts';
+import { evidenceIn } from './material.ts';
 import { pastedKind } from './pasted/pasted.ts';
 import { findQuote, nearestWords } from './quotes/quote.ts';
 import { isGapless } from './quotes/word-boundary.ts';
@@ -45,7 +46,7 @@ export function backingOf(
   const accepted = spoken ? verdicts.filter((verdict) => verdict.kind !== 'problem') : [];
   const problems = verdicts.flatMap((verdict) => [
     ...(verdict.kind === 'problem' ? [verdict.text] : []),
-    ...(verdict.kind === 'material' && !spoken ? [materialAlone(verdict.evidence)] : []),
+    ...(verdict.kind === 'program' && !spoken ? [programAlone(verdict.evidence)] : []),
   ]);
   const nearest = verdicts.flatMap((verdict) => (verdict.kind === 'problem' ? (verdict.nearest ?? []) : []));
   const [first, ...rest] = mergedEvidence(accepted.map(({ evidence }) => evidence));
@@ -54,7 +55,7 @@ export function backingOf(
   return { backing: { origin, evidence: [first, ...rest] }, problems, nearest };
 }
 
-type Accepted = { readonly kind: 'explicit' | 'confirmed' | 'material'; readonly evidence: Evidence };
+type Accepted = { readonly kind: 'explicit' | 'confirmed' | 'program'; readonly evidence: Evidence };
 type Problem = { readonly kind: 'problem'; readonly text: string; readonly nearest?: NearestWords };
 type Judgement = Accepted | Problem;
 
@@ -72,8 +73,8 @@ function judge(claim: Claim, lookup: (id: UtteranceId) => Utterance | undefined)
       `${words} leaves the decision to the agent. It supports nothing, so the item stays inferred.`,
     );
   }
-  const evidence: Evidence = { utterance: utterance.id, ...span };
-  if (isMaterial(utterance)) return { kind: 'material', evidence };
+  const evidence = evidenceIn(utterance, span);
+  if (isFromProgram(utterance)) return { kind: 'program', evidence };
   if (isBareAnswer(text, context)) return judgeBare(text, evidence, context, claim.answers);
   if (isBareAnswer(span.text, context) && isClause(text, span)) {
     return judgeBare(span.text, evidence, context, claim.answers);
@@ -86,16 +87,16 @@ function judge(claim: Claim, lookup: (id: UtteranceId) => Utterance | undefined)
 }
 
 /** An utterance never changes, and many claims may name the same one. */
-const material = new WeakMap<Utterance, boolean>();
+const fromPrograms = new WeakMap<Utterance, boolean>();
 
-function isMaterial(utterance: Utterance): boolean {
+function isFromProgram(utterance: Utterance): boolean {
   if (utterance.kind !== 'attachment') return false;
-  const known = material.get(utterance) ?? pastedKind(utterance.text) !== undefined;
-  material.set(utterance, known);
+  const known = fromPrograms.get(utterance) ?? pastedKind(utterance.text) !== undefined;
+  fromPrograms.set(utterance, known);
   return known;
 }
 
-const materialAlone = ({ utterance }: Evidence): string =>
+const programAlone = ({ utterance }: Evidence): string =>
   `${utterance} is a file that a program wrote: it asks for nothing alone. Quote what the human says about it too.`;
 
 /** Bare words count together with what they answered, and a no to a change not at all. */
@@ -171,9 +172,9 @@ function notFound(utterance: Utterance, quote: string): Problem {
   const told = problem(`${said}. The nearest words are “${shortened(near.text)}”: quote them as they are.`);
   // A bare yes, or an offer that was taken over, says nothing in its own right and can be nobody's near miss.
   const speaks =
-    !isMaterial(utterance) &&
+    !isFromProgram(utterance) &&
     [text, near.text].every((words) => !saysNothing(words, context) && !isDelegation(words, context));
-  return speaks ? { ...told, nearest: { utterance: id, ...near, claimed: quote } } : told;
+  return speaks ? { ...told, nearest: { ...evidenceIn(utterance, near), claimed: quote } } : told;
 }
 
 const problem = (text: string): Problem => ({ kind: 'problem', text });

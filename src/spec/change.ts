@@ -1,5 +1,6 @@
 import type { ChangeId, FindingId, ItemId, ProposalId } from './ids.ts';
 import type { Backing, Content, Evidence, NonEmpty } from './item.ts';
+import type { MaterialSource } from './utterance.ts';
 
 /** Words of the human's that come nearest to words which an agent claimed that they said, and did not. */
 export interface NearestWords extends Evidence {
@@ -11,8 +12,10 @@ interface ChangeFacts {
   readonly id: ChangeId;
   readonly proposal: ProposalId;
   readonly item: ItemId;
-  /** Whether the human's own words ask for it. Code decides this, from the evidence. */
+  /** Whether the human's own typed words ask for it. Code decides this, from the evidence. */
   readonly askedFor: boolean;
+  /** The material that asks for it, where no words do that the human typed. */
+  readonly material?: NonEmpty<MaterialSource>;
   /** Why the agent proposes it, in its own words: a claim, never evidence. */
   readonly reason?: string;
   /** Why evidence that the agent claimed was not accepted, in the program's words. */

@@ -1,6 +1,7 @@
 import type { Case } from './cases/case.ts';
 import type { DecisionId, ItemId, UtteranceId } from './ids.ts';
 import type { Section } from './section.ts';
+import type { MaterialSource } from './utterance.ts';
 
 /** A list that cannot be empty. */
 export type NonEmpty<Value> = readonly [Value, ...Value[]];
@@ -13,6 +14,8 @@ export interface Evidence {
   readonly text: string;
   /** What the words answered, where they mean nothing without it. */
   readonly answers?: string;
+  /** Where they came from, as far as the human did not type them. */
+  readonly from?: MaterialSource;
   /** They asked for an earlier text of the item, which said something that it says no more. */
   readonly earlier?: true;
 }

@@ -1,10 +1,11 @@
 import { offersCases } from './cases/offers-cases.ts';
 import type { Change } from './change.ts';
+import { materialCounts } from './material.ts';
 import { sections } from './section.ts';
 
 /**
- * How much a proposal changes and how much of that was asked for, in a line that code writes and no model:
- * `7 changes to 7 items: 6 asked for, 1 not asked for (R9).` Empty where nothing changes.
+ * How much a proposal changes and what asked for it, in a line that code writes and no model:
+ * `7 changes to 7 items: 4 asked for, 2 from notes.txt, 1 not asked for (R9).` Empty where nothing changes.
  */
 export function proposalSummary(changes: readonly Change[]): string {
   if (changes.length === 0) return '';
@@ -12,10 +13,12 @@ export function proposalSummary(changes: readonly Change[]): string {
   const again = changes.filter(({ rejectedBefore }) => rejectedBefore !== undefined);
   const asked = changes.filter(({ askedFor }) => askedFor);
   const cases = changes.filter(offersCases);
-  const told = new Set([...asked, ...again, ...cases]);
+  const material = changes.filter((change) => change.material !== undefined);
+  const told = new Set([...asked, ...material, ...again, ...cases]);
   const rest = changes.filter((change) => !told.has(change));
   const parts = [
     ...(asked.length === 0 ? [] : [`${asked.length} asked for`]),
+    ...materialCounts(changes),
     ...(rest.length === 0 ? [] : [`${rest.length} not asked for (${named(rest)})`]),
     ...(cases.length === 0 ? [] : [`${cases.length} with cases on offer (${named(cases)})`]),
     ...(again.length === 0 ? [] : [`${again.length} rejected before (${named(again)})`]),

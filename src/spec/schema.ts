@@ -7,7 +7,15 @@ import { type CountedIds, type CountedKind, parseId } from './ids.ts';
 import type { Evidence, Item, NonEmpty, Spec } from './item.ts';
 import type { Question } from './question.ts';
 import { sections } from './section.ts';
-import type { AskedQuestion, AttachedFile, Context, ShownChange, Utterance } from './utterance.ts';
+import type {
+  AskedQuestion,
+  AttachedFile,
+  Context,
+  Material,
+  MaterialSource,
+  ShownChange,
+  Utterance,
+} from './utterance.ts';
 
 /** A counted name in its one spelling, `R12`. */
 const id = <Kind extends CountedKind>(kind: Kind) =>
@@ -70,12 +78,26 @@ export const caseSchema: z.ZodType<Case> = z.discriminatedUnion('kind', [
   storyCaseSchema,
 ]);
 
+export const materialSourceSchema: z.ZodType<MaterialSource> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), name: z.string() }),
+  z.object({ kind: z.literal('pipe') }),
+  z.object({ kind: z.literal('paste') }),
+  z.object({ kind: z.literal('argument') }),
+]);
+
+const materialSchema: z.ZodType<Material> = z.object({
+  start: count,
+  end: count,
+  from: materialSourceSchema,
+});
+
 const evidenceFields = {
   utterance: id('utterance'),
   start: count,
   end: count,
   text: z.string(),
   answers: z.string().exactOptional(),
+  from: materialSourceSchema.exactOptional(),
   earlier: z.literal(true).exactOptional(),
 };
 
@@ -125,6 +147,7 @@ const changeFields = {
   proposal: id('proposal'),
   item: id('item'),
   askedFor: z.boolean(),
+  material: z.tuple([materialSourceSchema], materialSourceSchema).exactOptional(),
   reason: z.string().exactOptional(),
   downgrade: z.string().exactOptional(),
   nearest: z.tuple([nearestSchema], nearestSchema).exactOptional(),
@@ -195,5 +218,6 @@ export const utteranceSchema: z.ZodType<Utterance> = z.object({
   text: z.string(),
   context: contextSchema,
   file: attachedFileSchema.exactOptional(),
+  material: z.array(materialSchema).exactOptional(),
   at: z.int(),
 });

@@ -49,6 +49,24 @@ export interface AttachedFile {
   readonly bytes: number;
 }
 
+/** Where text came from that the human handed over and did not type. */
+export type MaterialSource =
+  | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'pipe' }
+  | { readonly kind: 'paste' }
+  /** Text on a command line that is longer than anybody types there. */
+  | { readonly kind: 'argument' };
+
+/** A piece of an utterance that is material. `start` and `end` count UTF-16 code units. */
+export interface Material {
+  readonly start: number;
+  readonly end: number;
+  readonly from: MaterialSource;
+}
+
+/** What the human puts in: words that they typed, or a text with pieces in it that they did not type. */
+export type Words = string | Pick<Utterance, 'text' | 'material'>;
+
 /** What the human put in, byte for byte, and what it answered. */
 export interface Utterance {
   readonly id: UtteranceId;
@@ -57,6 +75,8 @@ export interface Utterance {
   readonly text: string;
   readonly context: Context;
   readonly file?: AttachedFile;
+  /** The pieces that the human did not type, in their order; all of it where there is a file. */
+  readonly material?: readonly Material[];
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

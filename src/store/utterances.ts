@@ -24,29 +24,30 @@ interface UtteranceRow {
   readonly text: string | Uint8Array;
   readonly context: string;
   readonly file: string | null;
+  readonly material: string | null;
   readonly at: number;
 }
 
 const utteranceRow = z
   .custom<UtteranceRow>()
-  .transform(({ number, kind, text, context, file, at }): unknown => {
-    const attached = file === null ? {} : { file: JSON.parse(file) };
+  .transform(({ number, kind, text, context, file, material, at }): unknown => {
     return {
       id: makeId('utterance', number),
       kind,
       text: readText(text),
       context: JSON.parse(context),
-      ...attached,
+      ...(file !== null && { file: JSON.parse(file) }),
+      ...(material !== null && { material: JSON.parse(material) }),
       at,
     };
   })
   .pipe(utteranceSchema);
 
-const columns = 'number, kind, text, context, file, at';
+const columns = 'number, kind, text, context, file, material, at';
 
 export function createUtterances(connection: Connection, counters: Counters): Utterances {
   const insert = connection.command(
-    `INSERT INTO utterances (session, ${columns}) VALUES (@session, @number, @kind, @text, @context, @file, @at)`,
+    `INSERT INTO utterances (session, ${columns}) VALUES (@session, @number, @kind, @text, @context, @file, @material, @at)`,
   );
   const one = connection.query(
     `SELECT ${columns} FROM utterances WHERE session = @session AND number = @number`,
@@ -59,7 +60,7 @@ export function createUtterances(connection: Connection, counters: Counters): Ut
   const search = createSearch(connection);
 
   return {
-    add: (session, { kind, text, context, file, at }) =>
+    add: (session, { kind, text, context, file, material, at }) =>
       connection.transaction(() => {
         const id = counters.next(session, 'utterance');
         const row = insert({
@@ -69,10 +70,16 @@ export function createUtterances(connection: Connection, counters: Counters): Ut
           text: storedText(text),
           context: JSON.stringify(context),
           file: file === undefined ? null : JSON.stringify(file),
+          material: material === undefined ? null : JSON.stringify(material),
           at,
         });
         search.index(row, text);
-        return { id, kind, text, context, ...(file !== undefined && { file }), at };
+        return {
+          ...{ id, kind, text, context },
+          ...(file !== undefined && { file }),
+          ...(material !== undefined && { material }),
+          at,
+        };
       }),
     get: (session, id) => one.get({ session, number: numberOf(id) }),
     all: (session) => every.all({ session }),

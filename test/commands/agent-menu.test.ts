@@ -18,7 +18,7 @@ async function unconfigured() {
     OPENAI_API_KEY: 'sk-secret',
   };
   const environment: Environment = {
-    options: { json: false, plain: false, offline: false },
+    options: { json: false, plain: false, commands: false, offline: false },
     folder: stage.project,
     here: stage.project,
     variables,

@@ -10,21 +10,23 @@ import { User, userWithModel } from './program.ts';
 
 const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
-test('without a terminal the program takes lines from standard input to its end', async () => {
+test('with --commands the program obeys lines from standard input to its end, without a terminal', async () => {
   const user = new User();
-  const { status, output, errors } = await user.run([], { input: 'It exports CSV.\n/accept C1\n/status\n' });
+  const { status, output, errors } = await user.run(['--commands'], {
+    input: 'It exports CSV.\n/accept C1\n/status\n',
+  });
   expect(errors).toBe('');
   expect(status).toBe(0);
   expect(output).toContain('C1  accepted  (R1)');
   expect(output).toContain('items      1: 1 explicit');
-  const again = await user.run(['--plain'], { input: '/spec' });
+  const again = await user.run(['--plain', '--commands'], { input: '/spec' });
   expect(again.output).toContain('  R1  It exports CSV.');
 });
 
 test('a line that fails makes the end fail, and one that must be settled ends with 3', async () => {
   const user = new User();
-  expect((await user.run([], { input: 'It logs.\n/accept C9\n' })).status).toBe(1);
-  expect((await user.run([], { input: '/freeze\n' })).status).toBe(3);
+  expect((await user.run(['--commands'], { input: 'It logs.\n/accept C9\n' })).status).toBe(1);
+  expect((await user.run(['--commands'], { input: '/freeze\n' })).status).toBe(3);
 });
 
 test('a reader that stops reading is no error', async () => {

@@ -58,7 +58,9 @@ test('what A quotes from a file is evidence of the file and of nothing else', as
     proposes('So.', said('U3', 'Notes of the meeting', 'It keeps the notes of meetings.')),
   );
   const note = attacked.session.view.pending.find(({ text }) => text.startsWith('It keeps'));
-  expect(note?.evidence).toEqual([{ utterance: 'U3', start: 2, end: 22, text: 'Notes of the meeting' }]);
+  expect(note?.evidence).toMatchObject([
+    { utterance: 'U3', start: 2, end: 22, text: 'Notes of the meeting' },
+  ]);
   expectLawsKept(attacked);
 });
 

@@ -112,7 +112,13 @@ test('nor does any get out in lines', async () => {
   const attacked = await attackedDuel();
   const printed: string[] = [];
   const input = Readable.from(lines.map((line) => Buffer.from(`${line.replaceAll(/[\r\n]/g, '')}\n`)));
-  await runPlain({ session: attacked.session, input, print: (line) => printed.push(line) });
+  await runPlain({
+    session: attacked.session,
+    commands: true,
+    from: { kind: 'paste' },
+    input,
+    print: (line) => printed.push(line),
+  });
   expect(printed.length).toBeGreaterThan(50);
   expect(printed.join('\n')).toContain('rings');
   expect(printed.join('\n')).not.toMatch(forbidden);

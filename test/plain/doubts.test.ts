@@ -9,6 +9,8 @@ async function feed(session: Session, ...input: readonly string[]): Promise<stri
   const lines: string[] = [];
   await runPlain({
     session,
+    commands: true,
+    from: { kind: 'paste' },
     input: Readable.from(`${input.join('\n')}\n`),
     print: (line) => lines.push(line),
   });

@@ -21,6 +21,8 @@ async function feed(input: string, files: Readonly<Record<string, string | Uint8
   const lines: string[] = [];
   const status = await runPlain({
     session,
+    commands: true,
+    from: { kind: 'paste' },
     input: Readable.from([Buffer.from(input)]),
     print: (line) => lines.push(line),
   });

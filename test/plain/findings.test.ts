@@ -11,6 +11,8 @@ async function feed(session: Session, ...input: readonly string[]) {
   const lines: string[] = [];
   const status = await runPlain({
     session,
+    commands: true,
+    from: { kind: 'paste' },
     input: Readable.from([input.join('\n')]),
     print: (line) => lines.push(line),
   });

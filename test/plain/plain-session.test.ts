@@ -12,7 +12,13 @@ async function feed(session: Session, input: string | Uint8Array, chunk = 1_000)
     bytes.subarray(index * chunk, (index + 1) * chunk),
   );
   const lines: string[] = [];
-  const status = await runPlain({ session, input: Readable.from(chunks), print: (line) => lines.push(line) });
+  const status = await runPlain({
+    session,
+    commands: true,
+    from: { kind: 'paste' },
+    input: Readable.from(chunks),
+    print: (line) => lines.push(line),
+  });
   return { status, lines, text: lines.join('\n') };
 }
 
@@ -162,7 +168,7 @@ test('a failed turn keeps the words and says how to go on', async () => {
   stage.server.setScript([{ fault: { status: 500 } }, proposes('Noted.')]);
   const { text, status } = await feed(session, 'It logs.\n/retry\n');
   expect(text).toMatch(/! .*500/);
-  expect(text).toContain('! Your words are kept as U1; /retry runs the turn again.');
+  expect(text).toContain('! Your words are kept as U1; /retry, or `specwright retry`, runs the turn again.');
   expect(text).toContain('A: Noted.');
   expect(status).toBe('failed');
 });

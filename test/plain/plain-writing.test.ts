@@ -7,7 +7,13 @@ async function feed(...input: string[]) {
   const session = await offlineStage().open();
   const lines: string[] = [];
   const print = (line: string) => lines.push(line);
-  const status = await runPlain({ session, input: Readable.from([Buffer.from(input.join('\n'))]), print });
+  const status = await runPlain({
+    session,
+    commands: true,
+    from: { kind: 'paste' },
+    input: Readable.from([Buffer.from(input.join('\n'))]),
+    print,
+  });
   return { status, text: lines.join('\n'), session };
 }
 

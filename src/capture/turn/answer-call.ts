@@ -3,6 +3,7 @@ import type { Claim } from '../../spec/backing.ts';
 import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
 import { parseId, type QuestionId } from '../../spec/ids.ts';
+import { sourceNames } from '../../spec/material.ts';
 import { cutShort } from '../../spec/text.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
@@ -117,13 +118,15 @@ function wantedFrom(
 }
 
 function proposed({ change, problems, inPlaceOf }: Proposed, claims: readonly Claim[]): CallAnswer {
-  const { id, op, item, text, origin, askedFor, rejectedBefore } = change;
-  const misquoted = problems.length > 0 && !askedFor && !claims.every((claim) => isDelegation(claim.quote));
-  const standing = askedFor || op === 'add' ? origin : standingUnasked(change);
+  const { id, op, item, text, origin, material, rejectedBefore } = change;
+  const asked = change.askedFor || material !== undefined;
+  const misquoted = problems.length > 0 && !asked && !claims.every((claim) => isDelegation(claim.quote));
+  const standing = asked || op === 'add' ? origin : standingUnasked(change);
+  const from = material === undefined ? '' : `, from ${sourceNames(material)}`;
   const place = inPlaceOf === undefined ? '' : `, in place of ${inPlaceOf}`;
   const touched = origin === 'inferred' && claims.length > 0 && problems.length === 0;
   const told = [
-    `${id} ${op} ${item} “${beginningOf(text)}”${place}: ${standing}.`,
+    `${id} ${op} ${item} “${beginningOf(text)}”${place}: ${standing}${from}.`,
     ...(touched ? ['The quote asks for a part of it; the rest was inferred and stays so.'] : []),
     ...problems,
   ];

@@ -1,5 +1,6 @@
 import type { Message } from '../../model/chat.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
+import { sourceName } from '../../spec/material.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { DecidedChange, TurnInput, TurnTools } from '../agent.ts';
 import { decidedLines } from './decided-line.ts';
@@ -76,15 +77,27 @@ function waitingLine({ openQuestions, deferred, utterances }: TurnInput): readon
 }
 
 /** An utterance as the model reads it: its name, what it answered, its words, or the beginning and end of them. */
-export function utteranceText(
-  { id, text, context, file }: Utterance,
-  withReply: boolean,
-  limit: number,
-): string {
+export function utteranceText(utterance: Utterance, withReply: boolean, limit: number): string {
+  const { id, text, context, file } = utterance;
   const answered = contextText(context, withReply);
-  const name = file === undefined ? '' : `, file ${file.name}${isImage({ file }) ? ' (image)' : ''}`;
+  const name =
+    file === undefined ? handedText(utterance) : `, file ${file.name}${isImage({ file }) ? ' (image)' : ''}`;
   return `${id}${name}${answered === '' ? '' : `, ${answered}`}: ${shortened(text, limit)}`;
 }
+
+/** What of the words the human did not type: all of them, or pieces by how they begin and end. */
+function handedText({ text, material = [] }: Utterance): string {
+  return material
+    .map(({ start, end, from }) => {
+      const source = `, from ${sourceName(from)}`;
+      if (start === 0 && end === text.length) return source;
+      return `${source} all between "${text.slice(start, Math.min(start + atAnEnd, end))}" and "${text.slice(Math.max(end - atAnEnd, start), end)}"`;
+    })
+    .join('');
+}
+
+/** Characters of a piece that say where it begins and ends. */
+const atAnEnd = 30;
 
 function contextText(context: Context, withReply: boolean): string {
   switch (context.kind) {

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../../spec/findings/finding.ts';
 import type { ProposalId } from '../../spec/ids.ts';
 import type { Content } from '../../spec/item.ts';
 import type { Question } from '../../spec/question.ts';
+import type { Words } from '../../spec/utterance.ts';
 import type { PointedOutcome } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { NoFixError } from '../errors.ts';
@@ -13,7 +14,7 @@ import type { SessionView } from '../view.ts';
 import { namesOf } from './finding-names.ts';
 
 /** Records that the human does not share a finding; where it stands for many, none of them. */
-export function dismiss(core: SessionCore, finding: Finding, reason: string): void {
+export function dismiss(core: SessionCore, finding: Finding, reason: Words): void {
   record(core, (recorder) => {
     const { id, text } = finding;
     const words = recorder.reason(reason, { kind: 'finding', id, text });

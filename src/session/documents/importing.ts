@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { ItemId, UtteranceId } from '../../spec/ids.ts';
 import type { DocumentImport, DocumentItem, SessionImport } from '../../spec/import/import.ts';
 import { readImport } from '../../spec/import/read-import.ts';
-import type { Backing, Evidence, Item } from '../../spec/item.ts';
+import type { Backing, Item } from '../../spec/item.ts';
+import { evidenceIn } from '../../spec/material.ts';
 import { normaliseText, normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { Imported } from '../api.ts';
@@ -41,19 +42,16 @@ function takeDocument(
   document: Document,
   { format, title, items, notes }: DocumentImport,
 ): Imported {
-  const { id: utterance } = importUtterance(core, recorder, document, document.text);
+  const words = importUtterance(core, recorder, document, document.text);
+  const { id: utterance } = words;
   const names = new CarriedNames(core);
   for (const { id } of items) if (id !== undefined) names.item(id);
-  const own = items.map((item) => ({ change: addition(names.item(item.id), item, utterance), utterance }));
+  const own = items.map((item) => ({ change: addition(names.item(item.id), item, words), utterance }));
   return { format, title, utterance, notes, ...decided(core, recorder, own) };
 }
 
-function addition(
-  item: ItemId,
-  { section, text, cases, origin, spans }: DocumentItem,
-  utterance: UtteranceId,
-) {
-  const [first, ...others] = spans.map((span): Evidence => ({ utterance, ...span }));
+function addition(item: ItemId, { section, text, cases, origin, spans }: DocumentItem, words: Utterance) {
+  const [first, ...others] = spans.map((span) => evidenceIn(words, span));
   const backing: Backing = { origin, evidence: [first!, ...others] };
   return added({ id: item, section, text: normaliseText(text), cases, ...backing });
 }

@@ -2,6 +2,7 @@ import { readsLikeGoal, sectionByWords } from '../../capture/offline/section-rul
 import type { UnusedWords } from '../../spec/coverage/coverage.ts';
 import { parseId, type UtteranceId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
+import { evidenceIn } from '../../spec/material.ts';
 import type { Section } from '../../spec/section.ts';
 import { normaliseText } from '../../spec/text.ts';
 import type { Decided, Session } from '../api.ts';
@@ -16,7 +17,7 @@ export function keepWords(
   { utterance, start, end }: UnusedWords,
   section?: Section,
 ): Decided {
-  const words = wordsAt(core.ledger, utterance, start, end);
+  const words = evidenceIn(core.ledger.utterance(utterance)!, wordsAt(core.ledger, utterance, start, end));
   requireWords(words.text);
   const text = normaliseText(words.text);
   const change = {

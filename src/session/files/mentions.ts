@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -32,6 +32,23 @@ export function missingNote({ missing }: Mentions): string | undefined {
   if (missing.length === 0) return undefined;
   const names = missing.map((name) => `@${name}`).join(', ');
   return `There is no file ${names} here, so nothing is attached for ${missing.length === 1 ? 'it' : 'them'}.`;
+}
+
+/** What to tell the human of files that words on a command line mention and do not bring. */
+export function withheldNote(files: readonly string[], folder: string): string | undefined {
+  if (files.length === 0) return undefined;
+  const names = files.map((file) => path.relative(folder, file));
+  return (
+    `${names.map(mentionOf).join(', ')} ${files.length === 1 ? 'stays a word' : 'stay words'}: a text on the command ` +
+    'line brings files below this folder, and only where it was typed on a terminal, or with --commands. ' +
+    `To bring ${files.length === 1 ? 'it' : 'them'}: ${names.map((name) => `--attach ${name}`).join(' ')}.`
+  );
+}
+
+/** Whether a file is really below a folder, wherever links lead. */
+export function isBelow(file: string, folder: string): boolean {
+  const relative = path.relative(realpathSync(folder), realpathSync(file));
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 export const mentionOf = (name: string): string => (/[\s"]/.test(name) ? `@"${name}"` : `@${name}`);

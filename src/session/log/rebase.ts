@@ -37,15 +37,7 @@ export function rebased(change: Change, spec: Spec): Change {
   const now = findItem(spec, change.item);
   if (now === undefined) return againstNothing(change, spec);
   const before = contentOf(now);
-  const { id, proposal, item, askedFor, reason } = change;
-  const facts = {
-    id,
-    proposal,
-    item,
-    askedFor,
-    ...(reason !== undefined && { reason }),
-    ...backingOf(change),
-  };
+  const facts = factsOf(change);
   switch (change.op) {
     case 'move':
       return {
@@ -79,8 +71,13 @@ const contentAndName = ({ id, section, text, cases }: Item) => ({ id, section, t
 const contentOf = ({ section, text, cases }: Content): Content => ({ section, text, cases });
 
 function factsOf(change: Change) {
-  const { id, proposal, item, askedFor, reason } = change;
-  return { id, proposal, item, askedFor, ...(reason !== undefined && { reason }), ...backingOf(change) };
+  const { id, proposal, item, askedFor, material, reason } = change;
+  return {
+    ...{ id, proposal, item, askedFor },
+    ...(material !== undefined && { material }),
+    ...(reason !== undefined && { reason }),
+    ...backingOf(change),
+  };
 }
 
 function backingOf(change: Change): Backing {

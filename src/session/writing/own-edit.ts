@@ -8,9 +8,10 @@ import type { DirectEdit } from '../../spec/direct-edit.ts';
 import { NotRemovedError, UnknownItemError } from '../../spec/errors.ts';
 import { type ItemId, makeId } from '../../spec/ids.ts';
 import type { Backing, Content, Evidence, Item, Spec } from '../../spec/item.ts';
+import { evidenceIn, handedOver, spoken } from '../../spec/material.ts';
 import { type Section, sectionTitles } from '../../spec/section.ts';
 import { normaliseText } from '../../spec/text.ts';
-import type { Context, Utterance } from '../../spec/utterance.ts';
+import type { Context, MaterialSource, Utterance } from '../../spec/utterance.ts';
 import type { SessionCore } from '../core.ts';
 import { OtherSectionError, requireWords } from '../errors.ts';
 import type { Recorder } from '../recorder.ts';
@@ -41,12 +42,15 @@ const unnamed = { id: makeId('change', 0), proposal: makeId('proposal', 0) };
 export class OwnEdits {
   readonly #core: SessionCore;
   readonly #recorder: Recorder;
+  /** Where the texts come from, as far as the human did not type them. */
+  readonly #from: MaterialSource | undefined;
   /** The spec as the edits so far leave it. */
   #spec: Spec;
 
-  constructor(core: SessionCore, recorder: Recorder) {
+  constructor(core: SessionCore, recorder: Recorder, from?: MaterialSource) {
     this.#core = core;
     this.#recorder = recorder;
+    this.#from = from;
     this.#spec = core.ledger.spec;
   }
 
@@ -162,7 +166,8 @@ export class OwnEdits {
   }
 
   #words(text: string, context: Context): Utterance {
-    return this.#recorder.words({ kind: 'edit', text, context });
+    const said = spoken(this.#from === undefined ? text : handedOver(text, this.#from));
+    return this.#recorder.words({ kind: 'edit', ...said, context });
   }
 }
 
@@ -176,12 +181,13 @@ const written = (text: string, cases: readonly Case[]): string =>
   [...(text === '' ? [] : [text]), ...cases.map(caseText)].join('\n');
 
 /** The words that make an item explicit: all of its text, as it stands at the beginning of the utterance. */
-function saidIn({ id, text }: Utterance, typed: string): Backing {
+function saidIn(words: Utterance, typed: string): Backing {
   const start = typed.length - typed.trimStart().length;
   const end = typed.trimEnd().length;
-  return { origin: 'explicit', evidence: [{ utterance: id, start, end, text: text.slice(start, end) }] };
+  const text = words.text.slice(start, end);
+  return { origin: 'explicit', evidence: [evidenceIn(words, { start, end, text })] };
 }
 
-const wholeOf = ({ id, text }: Utterance): readonly Evidence[] => [
-  { utterance: id, start: 0, end: text.length, text },
+const wholeOf = (words: Utterance): readonly Evidence[] => [
+  evidenceIn(words, { start: 0, end: words.text.length, text: words.text }),
 ];

@@ -4,7 +4,9 @@ import type { ItemId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import { editableItem, editableSpec, parseEdited } from '../../spec/markdown/edited-markdown.ts';
 import { editsBetween, editsThatFit } from '../../spec/markdown/markdown-edits.ts';
+import { textOf, wholeSource } from '../../spec/material.ts';
 import { normaliseTitle } from '../../spec/text.ts';
+import type { MaterialSource, Words } from '../../spec/utterance.ts';
 import type { Decided } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { NothingToDecideError, requireWords } from '../errors.ts';
@@ -13,15 +15,16 @@ import { decideOwnChanges } from './own-changes.ts';
 import { itemOf, OwnEdits } from './own-edit.ts';
 
 /** The human's own changes, as one revision. Edits that leave everything as it is are none. */
-export function write(core: SessionCore, edits: readonly DirectEdit[]): Decided {
-  return record(core, (recorder) => decide(core, recorder, edits));
+export function write(core: SessionCore, edits: readonly DirectEdit[], from?: MaterialSource): Decided {
+  return record(core, (recorder) => decide(core, recorder, edits, from));
 }
 
 /**
  * What differs between the spec, or one item of it, and its Markdown as the human left it; a new title as well. A
  * text that was made of an earlier revision says only what was changed in it: what came later stays.
  */
-export function writeMarkdown(core: SessionCore, text: string, of?: ItemId): Decided {
+export function writeMarkdown(core: SessionCore, words: Words, of?: ItemId): Decided {
+  const text = textOf(words);
   const { store, id, ledger } = core;
   // An empty file is more often an accident of an editor than the wish to remove everything.
   requireWords(text);
@@ -36,7 +39,7 @@ export function writeMarkdown(core: SessionCore, text: string, of?: ItemId): Dec
     const decided =
       renamed && edits.length === 0
         ? { revision: ledger.revision, decided: [] }
-        : decide(core, recorder, edits);
+        : decide(core, recorder, edits, wholeSource(words));
     if (renamed) recorder.title(title);
     return decided;
   });
@@ -53,8 +56,13 @@ export function editableMarkdown({ ledger: { spec, revision } }: SessionCore, of
   return of === undefined ? editableSpec(spec, revision) : editableItem(itemOf(spec, of), revision);
 }
 
-function decide(core: SessionCore, recorder: Recorder, edits: readonly DirectEdit[]): Decided {
-  const own = new OwnEdits(core, recorder);
+function decide(
+  core: SessionCore,
+  recorder: Recorder,
+  edits: readonly DirectEdit[],
+  from: MaterialSource | undefined,
+): Decided {
+  const own = new OwnEdits(core, recorder, from);
   const changes = edits.flatMap((edit) => own.changes(edit));
   if (changes.length === 0) throw new NothingToDecideError('Nothing differs from the spec as it stands.');
   return decideOwnChanges(core, recorder, changes);

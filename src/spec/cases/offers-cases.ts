@@ -5,6 +5,7 @@ import { sameContent } from '../content.ts';
 export const offersCases = (change: Change): boolean =>
   change.op === 'replace' &&
   !change.askedFor &&
+  change.material === undefined &&
   change.rejectedBefore === undefined &&
   change.text === change.before.text &&
   change.section === change.before.section &&

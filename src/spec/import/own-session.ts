@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { saysNothing } from '../answers/assent.ts';
 import type { UtteranceId } from '../ids.ts';
 import type { Evidence, Item, NonEmpty } from '../item.ts';
+import { evidenceIn } from '../material.ts';
 import { caseSchema, evidenceSchema, idSchema, sectionSchema, utteranceSchema } from '../schema.ts';
 import type { Utterance } from '../utterance.ts';
 import { ImportError } from './errors.ts';
@@ -67,7 +68,7 @@ function requireNamesOnce(file: string, all: readonly { readonly id: string }[])
 function backedItem(item: ExportedItem, said: ReadonlyMap<UtteranceId, Utterance>): Item {
   const { id, section, text, cases, origin } = item;
   const content = { id, section, text, cases };
-  const evidence = item.evidence.filter((words) => isSaid(words, said.get(words.utterance)));
+  const evidence = item.evidence.flatMap((words) => saidIn(words, said.get(words.utterance)));
   const lostSome = evidence.length < item.evidence.length;
   if (origin === 'explicit' && evidence.some((words) => speaks(words, said.get(words.utterance)!)))
     return { ...content, origin, evidence: evidence as readonly Evidence[] as NonEmpty<Evidence> };
@@ -78,8 +79,12 @@ function backedItem(item: ExportedItem, said: ReadonlyMap<UtteranceId, Utterance
   return { ...content, origin: isConfirmed ? 'confirmed' : 'inferred', evidence };
 }
 
-const isSaid = ({ start, end, text }: Evidence, utterance: Utterance | undefined): boolean =>
-  utterance !== undefined && end > start && utterance.text.slice(start, end) === text;
+/** Evidence that is what its utterance says; where the words came from is told by the utterance and not by it. */
+function saidIn({ from: _, ...words }: Evidence, utterance: Utterance | undefined): readonly Evidence[] {
+  const { start, end, text } = words;
+  const isSaid = utterance !== undefined && end > start && utterance.text.slice(start, end) === text;
+  return isSaid ? [{ ...words, ...evidenceIn(utterance, words) }] : [];
+}
 
 /** Whether words say something alone. What was typed as the text of an item does, whatever it is. */
 function speaks({ text }: Evidence, { kind, context }: Utterance): boolean {

@@ -1,6 +1,7 @@
 import type { Case } from '../../spec/cases/case.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
-import type { Evidence, Item } from '../../spec/item.ts';
+import type { Evidence } from '../../spec/item.ts';
+import { sourceName, sourceOf } from '../../spec/material.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
@@ -9,6 +10,7 @@ import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from 
 import type { SpecEntry } from '../spec/entries.ts';
 import type { Theme } from '../theme.ts';
 import { caseRows } from './cases.ts';
+import { standing } from './standing.ts';
 
 /** Lines of an utterance that are shown before and behind the words that count. */
 const linesAround = 8;
@@ -52,26 +54,6 @@ function casesBefore(entry: SpecEntry): readonly Case[] | undefined {
   return entry.kind === 'change' && entry.change.op === 'replace' ? entry.change.before.cases : undefined;
 }
 
-function standing(entry: SpecEntry): Span[] {
-  const { origin } = entry.kind === 'item' ? entry.item : entry.change;
-  const asked = entry.kind === 'item' || entry.change.askedFor ? [] : [span(' Not asked for.', 'inferred')];
-  switch (origin) {
-    case 'explicit':
-      return [span('Explicit', 'bold'), span(': your own words say it.'), ...asked];
-    case 'confirmed':
-      return [span('Confirmed', 'bold'), span(`: ${confirmation(entry)}`), ...asked];
-    case 'inferred':
-      return [span('? Inferred', 'inferred'), span(': nobody said it; an agent filled a gap.'), ...asked];
-  }
-}
-
-function confirmation(entry: SpecEntry): string {
-  const subject: Pick<Item, 'evidence'> & { confirmedBy?: string } =
-    entry.kind === 'item' ? entry.item : entry.change;
-  if (subject.evidence.length > 0) return 'it was offered, and you said yes.';
-  return subject.confirmedBy === undefined ? 'you said yes.' : `by your key (${subject.confirmedBy}).`;
-}
-
 function spokenRows(
   evidence: Evidence,
   utterance: Utterance | undefined,
@@ -82,7 +64,7 @@ function spokenRows(
   const bar = [span('\u2503 ', 'human')];
   return [
     row(
-      `${utterance.id}, ${saidWhere(utterance, evidence.start)}${evidence.earlier ? ', for an earlier text of it' : ''}`,
+      `${utterance.id}, ${saidWhere(utterance, evidence)}${evidence.earlier ? ', for an earlier text of it' : ''}`,
       'dim',
     ),
     ...wrapSpans(highlighted(utterance.text, evidence, theme), width - 2).map((spans) => [...bar, ...spans]),
@@ -97,15 +79,22 @@ const spokenAs: { readonly [Kind in Utterance['kind']]: string } = {
   reason: 'your reason',
   ask: 'you asked',
   edit: 'you wrote',
-  attachment: 'from a file you attached',
-  import: 'from what you imported',
+  attachment: 'you attached',
+  import: 'you imported',
 };
 
-/** How it was said; for words of a file the file and the line, counted from 1, on which they begin. */
-function saidWhere({ kind, file, text }: Utterance, start: number): string {
-  if (file === undefined) return spokenAs[kind];
-  const line = text.slice(0, start).split(/\r\n|\n|\r/).length;
-  return `${spokenAs[kind]}, ${screenLine(file.name)}, line ${line.toLocaleString('en')}`;
+const handedAs: { readonly [Kind in Utterance['kind']]?: string } = {
+  attachment: ', which you attached',
+  import: ', which you imported',
+};
+
+/** How it was said; for what the human did not type where it is from, and the line, counted from 1, on which it begins. */
+function saidWhere(utterance: Utterance, evidence: Evidence): string {
+  const { kind, text } = utterance;
+  const from = sourceOf(utterance, evidence);
+  if (from === undefined) return spokenAs[kind];
+  const line = text.slice(0, evidence.start).split(/\r\n|\n|\r/).length;
+  return `from ${screenLine(sourceName(from))}, line ${line.toLocaleString('en')}${handedAs[kind] ?? ''}`;
 }
 
 /** The words that count in the lines around them. */

@@ -162,5 +162,5 @@ test('the evidence names the file and the line', async () => {
   await screen.press(keys.enter);
   await screen.until('1 to decide');
   await screen.press(keys.tab, keys.tab, 'e');
-  expect(await flowing(screen)).toContain('U1, from a file you attached, pasted-1.log, line 4');
+  expect(await flowing(screen)).toContain('U1, from pasted-1.log, line 4, which you attached');
 });

@@ -1,0 +1,44 @@
+import type { Change } from '../../spec/change.ts';
+import type { Evidence, Item } from '../../spec/item.ts';
+import { sourceNames, sourcesOf } from '../../spec/material.ts';
+import { screenLine } from '../../terminal/screen-text.ts';
+import { type Span, span } from '../rows.ts';
+import type { SpecEntry } from '../spec/entries.ts';
+
+/** Why an item or a change counts as what it does, and who asks for a change. */
+export function standing(entry: SpecEntry): Span[] {
+  const { origin, evidence } = entry.kind === 'item' ? entry.item : entry.change;
+  const asked = entry.kind === 'item' ? [] : askedNote(entry.change);
+  switch (origin) {
+    case 'explicit':
+      return [span('Explicit', 'bold'), span(`: ${whoSays(evidence)}`), ...asked];
+    case 'confirmed':
+      return [span('Confirmed', 'bold'), span(`: ${confirmation(entry)}`), ...asked];
+    case 'inferred':
+      return [span('? Inferred', 'inferred'), span(': nobody said it; an agent filled a gap.'), ...asked];
+  }
+}
+
+/** Whether the human typed what says it, or handed it over. */
+function whoSays(evidence: readonly Evidence[]): string {
+  const sources = sourcesOf(evidence);
+  if (sources === undefined) return 'your own words say it.';
+  const handed = `${screenLine(sourceNames(sources))}, which you handed over and did not type`;
+  return evidence.every(({ from }) => from !== undefined)
+    ? `it is said in ${handed}.`
+    : `your own words say it, and ${handed}.`;
+}
+
+function askedNote({ askedFor, material }: Change): Span[] {
+  if (askedFor) return [];
+  return material === undefined
+    ? [span(' Not asked for.', 'inferred')]
+    : [span(` Only ${screenLine(sourceNames(material))} asks for it.`, 'warning')];
+}
+
+function confirmation(entry: SpecEntry): string {
+  const subject: Pick<Item, 'evidence'> & { confirmedBy?: string } =
+    entry.kind === 'item' ? entry.item : entry.change;
+  if (subject.evidence.length > 0) return 'it was offered, and you said yes.';
+  return subject.confirmedBy === undefined ? 'you said yes.' : `by your key (${subject.confirmedBy}).`;
+}
