@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { createChatModel } from '../model/openai.ts';
 import { build } from './builder.ts';
+import { eachLine } from './each-line.ts';
 import type { BuildEvent } from './protocol.ts';
 import { buildOrderSchema } from './schema.ts';
 import type { PromptName } from './site.ts';
@@ -12,9 +12,8 @@ import type { PromptName } from './site.ts';
  * on standard output. When standard input ends, whoever ordered the build is gone or wants it to stop.
  */
 const controller = new AbortController();
-const input = createInterface({ input: process.stdin });
-input.on('close', () => controller.abort());
-input.once('line', (line) => void obey(line));
+process.stdin.on('close', () => controller.abort());
+eachLine(process.stdin, (line) => void obey(line));
 
 async function obey(line: string): Promise<void> {
   const parsed = buildOrderSchema.safeParse(JSON.parse(line));

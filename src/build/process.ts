@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { eachLine } from './each-line.ts';
 import { builderEntry, builderEnvironment, nodeArguments } from './launch.ts';
 import type { BuildEvent, BuildOrder, BuildReport } from './protocol.ts';
 import { createTally } from './tally.ts';
@@ -20,6 +20,19 @@ const grace = 3_000;
 
 /** Characters of the builder's standard error that are kept for when it dies. */
 const lastWords = 2_000;
+
+/** The builder said what is no event: what it did cannot be known any more, so the build ends. */
+class UnreadableLineError extends Error {
+  override readonly name = 'UnreadableLineError';
+
+  constructor(line: string) {
+    super(
+      `The builder said something that cannot be read (${line.length} characters, beginning with ` +
+        `${JSON.stringify(line.slice(0, 40))}), so the build was stopped. This is a fault of the program. What was ` +
+        'recorded until then stays, and the build can be resumed.',
+    );
+  }
+}
 
 /**
  * Runs a build in a process of its own, which gets the order on its standard input and nothing else: no
@@ -72,23 +85,22 @@ async function follow(
     impatience = setTimeout(kill, grace);
   };
   const hear = (line: string): void => {
-    const event = buildEventSchema.safeParse(parsed(line)).data;
-    if (event?.type === 'build_end') {
-      report = event.report;
-      return;
-    }
+    if (fault !== undefined) return;
     try {
-      const heard =
-        event ?? ({ type: 'notice', text: 'The builder said something that is no event.' } as const);
-      tally.add(heard);
-      onEvent(heard);
+      const event = buildEventSchema.safeParse(parsed(line)).data;
+      if (event === undefined) throw new UnreadableLineError(line);
+      if (event.type === 'build_end') report = event.report;
+      else {
+        tally.add(event);
+        onEvent(event);
+      }
     } catch (error) {
-      fault ??= error;
+      fault = error;
       kill();
     }
   };
 
-  createInterface({ input: child.stdout }).on('line', hear);
+  eachLine(child.stdout, hear);
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-lastWords);
   });

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { runBuild } from '../../src/build/process.ts';
 import type { BuildEvent, Plan } from '../../src/build/protocol.ts';
 import { processesWith, until } from '../sandbox/walled.ts';
 import { call, done, type Steps, write } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
-import { countWords, wordCounter } from './specs.ts';
+import { commandCase, countWords, frozenSpec, wordCounter } from './specs.ts';
 
 const spec = wordCounter([]);
 const check = 'test "$(count-words SPEC.md)" -gt 3';
@@ -93,27 +94,59 @@ test('a model that cannot be reached interrupts the build, which can be resumed'
   expect((await site.run()).status).toBe('succeeded');
 });
 
-test('a builder that cannot be understood makes notices, and its last words are told', async () => {
+/** Runs a build with a program in the place of the builder. */
+async function runInstead(program: string) {
   const folder = await temporaryFolder();
   const entry = join(folder, 'dist/builder.mjs');
-  await (await import('node:fs/promises')).mkdir(dirname(entry));
-  await writeFile(
-    entry,
-    `console.log('{"type": "file"}'); console.log('nonsense'); console.error('out of paper'); process.exit(7);`,
-  );
+  await mkdir(dirname(entry));
+  await writeFile(entry, program);
   const site = await buildSite(spec, {});
   const events: BuildEvent[] = [];
-  const { runBuild } = await import('../../src/build/process.ts');
-  const report = await runBuild(site.order, {
+  const running = runBuild(site.order, {
     signal: new AbortController().signal,
     onEvent: (event) => events.push(event),
     entry: new URL(`file://${entry}`),
   });
-  expect(report).toMatchObject({
+  return { running, events };
+}
+
+test('a builder that dies has its last words told', async () => {
+  const { running } = await runInstead(`console.error('out of paper'); process.exit(7);`);
+  expect(await running).toMatchObject({
     status: 'interrupted',
     why: 'The builder ended before it was finished (exit status 7). It said: out of paper',
   });
-  expect(events.map(({ type }) => type)).toEqual(['notice', 'notice', 'build_end']);
+});
+
+test.each([
+  ['{"type": "file"}', '"{\\"type\\": \\"file\\"}"'],
+  ['nonsense', '"nonsense"'],
+])('a line that is no event (%s) ends the build, and nothing after it counts', async (line, quoted) => {
+  const notice = JSON.stringify({ type: 'notice', text: 'hello' });
+  const { running, events } = await runInstead(
+    `for (const line of ${JSON.stringify([notice, line, notice])}) console.log(line); setInterval(() => {}, 1000);`,
+  );
+  await expect(running).rejects.toThrow(
+    `cannot be read (${line.length} characters, beginning with ${quoted})`,
+  );
+  expect(events).toEqual([{ type: 'notice', text: 'hello' }]);
+});
+
+test('line separators of Unicode reach the record in a spec, in a command, and in what it prints', async () => {
+  const odd = 'a\u2028b\u2029c\u0085d';
+  const text = `Count the words${odd}.`;
+  const prints = commandCase('separators', `printf '${odd}'`, { stdout: { equals: odd } });
+  const site = await buildSite(
+    frozenSpec([
+      ['goal', 'Count the words of a text file.'],
+      ['acceptance', 'The examples come out.', [prints]],
+    ]),
+    { 'task T1': [[write('made', text), call('run', { command: `echo '${odd}'` }), done('test -f made')]] },
+  );
+  expect(await site.run()).toMatchObject({ status: 'succeeded', acceptance: { passed: 1 } });
+  const runs = eventsOf(site.events, 'command').map(({ run }) => run);
+  expect(runs).toContainEqual(expect.objectContaining({ command: `echo '${odd}'`, stdout: `${odd}\n` }));
+  expect(eventsOf(site.events, 'exchange')).toHaveLength(site.fake.requests.length);
 });
 
 test('a builder does not outlive the program that ordered the build', async () => {
