@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runBuild } from '../../src/build/process.ts';
 import type { BuildEvent, Plan } from '../../src/build/protocol.ts';
-import { processesWith, until } from '../sandbox/walled.ts';
+import { builderOf, processesWith, until } from '../sandbox/walled.ts';
 import { call, done, type Steps, write } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
 import { commandCase, countWords, frozenSpec, wordCounter } from './specs.ts';
@@ -170,11 +170,3 @@ test('a spec whose text does not have its hash is not built', async () => {
   expect(report.why).toContain('does not have the hash');
   expect(await readFile(join(site.workspace, 'SPEC.md'), 'utf8').catch(() => 'none')).toBe('none');
 });
-
-/** The builder's process of a workspace. */
-async function builderOf(workspace: string): Promise<number> {
-  const pids = await processesWith(`--allow-fs-write=${workspace}`);
-  const pid = pids.at(-1);
-  if (pid === undefined) throw new Error('no builder runs');
-  return pid;
-}

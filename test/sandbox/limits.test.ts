@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fillShared } from './probe.ts';
 import { host } from './walled.ts';
 
 test('a command that prints without end is stopped, and what it printed is kept up to the limit', async () => {
@@ -25,11 +26,37 @@ test('temporary files cannot fill the memory of the machine', async () => {
   expect(stderr.match(/No space left on device/g)).toHaveLength(2);
 });
 
+const MiB = 1024 ** 2;
+
 test('a process cannot take all memory', async () => {
   const { run } = await host();
-  const { exit, stderr } = await run('/usr/bin/python3 -c "bytearray(3 * 1024 ** 3)"');
-  expect(exit).toBe(1);
-  expect(stderr).toContain('MemoryError');
+  const script = 'const all = []; for (;;) all.push(Buffer.alloc(200 * 1024 ** 2, 1))';
+  const { exit, stopped } = await run(`node -e "${script}"`, { memory: 8 * 1024 * MiB });
+  expect(exit).toBeGreaterThan(0);
+  expect(stopped).toBeUndefined();
+});
+
+test('the processes of a command cannot take all memory together', async () => {
+  const { run } = await host();
+  const script = 'globalThis.mine = Buffer.alloc(100 * 1024 ** 2, 1); setTimeout(() => {}, 9_000)';
+  const { stopped } = await run(`for i in 1 2 3 4; do node -e "${script}" & done; wait`, {
+    memory: 300 * MiB,
+  });
+  expect(stopped).toBe('memory');
+});
+
+test('memory that is shared counts as well, and what fits is left alone', async () => {
+  const wall = await host();
+  expect(await fillShared(wall, 1024 * MiB, 300 * MiB)).toMatchObject({ stopped: 'memory', stderr: '' });
+  expect(await wall.run('exec ./fill', { memory: 2048 * MiB, commandMs: 3_000 })).toMatchObject({
+    stopped: 'timeout',
+  });
+});
+
+test('where memory ends all the same, the kernel ends a command before anything else', async () => {
+  const { run } = await host();
+  const { stdout } = await run('echo -1000 > /proc/self/oom_score_adj; cat /proc/self/oom_score_adj');
+  expect(stdout).toBe('1000\n');
 });
 
 test('a command that cannot be started says why', async () => {

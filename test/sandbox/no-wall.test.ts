@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { unsandboxed } from '../../src/build/unsandboxed.ts';
+import { unsandboxed, unsandboxedNotice } from '../../src/build/unsandboxed.ts';
 import { findWall } from '../../src/build/wall.ts';
 import { call, done, write } from '../build/agents.ts';
 import { buildSite, eventsOf } from '../build/site.ts';
 import { countWords, wordCounter } from '../build/specs.ts';
-import { host, theWall } from './walled.ts';
+import { builderOf, host, processesWith, theWall, until } from './walled.ts';
 
 const execute = promisify(execFile);
 const sources = new URL('../../src/build/', import.meta.url);
@@ -86,4 +87,52 @@ test('without a wall a command still has its limits', async () => {
   const { run } = await host(unsandboxed);
   expect(await run('sleep 30 & sleep 30', { commandMs: 300 })).toMatchObject({ stopped: 'timeout' });
   expect(await run('yes', { outputBytes: 1_000 })).toMatchObject({ stopped: 'output' });
+});
+
+/** A child that no signal to a group reaches, as a daemon is made. */
+const daemon = (marker: string) => `setsid -f sh -c 'sleep 60; : ${marker}' >/dev/null 2>&1 </dev/null`;
+
+test('without a wall, what a command leaves behind ends with it, also in a session of its own', async () => {
+  const { run } = await host(unsandboxed);
+  const marker = randomUUID();
+  expect(await run(`${daemon(marker)}; sleep 0.2; echo started`)).toMatchObject({
+    exit: 0,
+    stdout: 'started\n',
+  });
+  expect(await processesWith(marker)).toEqual([]);
+  expect(await run(`${daemon(marker)}; sleep 30`, { commandMs: 500 })).toMatchObject({ stopped: 'timeout' });
+  expect(await processesWith(marker)).toEqual([]);
+});
+
+test('without a wall, no process of anybody else is ended', async () => {
+  const { run } = await host(unsandboxed);
+  const { run: runBeside } = await host(unsandboxed);
+  const marker = randomUUID();
+  const beside = runBeside(`${daemon(marker)}; sleep 2; echo done`);
+  await until(async () => (await processesWith(marker)).length > 0);
+  await run(daemon(randomUUID()));
+  expect(await processesWith(marker)).not.toEqual([]);
+  expect(await beside).toMatchObject({ exit: 0, stdout: 'done\n' });
+});
+
+test.each(['SIGKILL', 'SIGTERM'] as const)(
+  'without a wall, a builder that is ended by %s leaves no command behind',
+  async (signal) => {
+    const marker = randomUUID();
+    const busy = call('run', { command: `${daemon(marker)}; echo x > started; sleep 30; : ${marker}` });
+    const site = await buildSite(wordCounter([]), { 'task T1': [[busy]] });
+    const running = site.run({ wall: 'unsandboxed' });
+    await until(async () => (await processesWith(marker)).length > 1);
+    process.kill(await builderOf(site.workspace), signal);
+    expect(await running).toMatchObject({ status: 'interrupted' });
+    await until(async () => (await processesWith(marker)).length === 0);
+  },
+);
+
+test('a human who builds without a wall is told what it does not hold', async () => {
+  const site = await buildSite(wordCounter([]), {
+    'task T1': [[write('bin/count-words', countWords), done('test "$(count-words SPEC.md)" -gt 3')]],
+  });
+  await site.run({ wall: 'unsandboxed' });
+  expect(eventsOf(site.events, 'notice').map(({ text }) => text)).toEqual([unsandboxedNotice]);
 });

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CommandOutcome } from '../../src/build/command.ts';
 import type { Host } from './walled.ts';
 
 /** A system call: its number, and its arguments. */
@@ -29,6 +30,47 @@ export async function errorOf(
   return exit;
 }
 
+/**
+ * Fills as many bytes as there are with memory that is shared with nobody and belongs to no file, and then waits: no
+ * limit of a process holds it. Gives how the command ended.
+ */
+export async function fillShared(
+  { room, run }: Host,
+  bytes: number,
+  memory: number,
+): Promise<CommandOutcome> {
+  const [readAndWrite, sharedAndAnonymous] = [3, 0x21];
+  const map = [0, bytes, readAndWrite, sharedAndAnonymous, -1, 0] as const;
+  const code = process.arch === 'arm64' ? arm64Filling(bytes, map) : x64Filling(bytes, map);
+  await writeFile(join(room.workspace, 'fill'), elf(code), { mode: 0o755 });
+  return run('exec ./fill', { memory });
+}
+
+type Arguments = readonly number[];
+
+/** `mmap`, then a byte into each page from the end of it down to its begin, then `pause`. */
+function x64Filling(bytes: number, map: Arguments): Buffer {
+  return Buffer.concat([
+    x64Call([9, ...map]),
+    move('48b9', bytes),
+    // sub rcx,4096; mov byte [rax+rcx],1; jnz -13 (the flags are still those of sub); mov eax,34; syscall
+    Buffer.from('4881e900100000' + 'c6040801' + '75f3' + 'b822000000' + '0f05', 'hex'),
+  ]);
+}
+
+function arm64Filling(bytes: number, map: Arguments): Buffer {
+  return words([
+    ...arm64Call([222, ...map]),
+    ...load(9, bytes),
+    ...load(11, 1),
+    0xf1400529, // subs x9, x9, #4096
+    0x3829680b, // strb w11, [x0, x9]
+    0x54ffffc1, // b.ne -8
+    // ppoll without anything to wait for
+    ...arm64Call([73, 0, 0, 0, 0, 0]),
+  ]);
+}
+
 function elf(code: Buffer): Buffer {
   const header = Buffer.alloc(headerSize);
   header.write('\x7fELF\x02\x01\x01', 'latin1');
@@ -51,16 +93,22 @@ function elf(code: Buffer): Buffer {
   return Buffer.concat([header, code]);
 }
 
-/** `mov rax, number`, the arguments likewise, the call, then `exit(rax < 0 ? -rax : 0)`. */
-function x64([number, ...args]: Call, as: As): Buffer {
+/** The call, then `exit(rax < 0 ? -rax : 0)`. */
+const x64 = (call: Call, as: As): Buffer =>
+  Buffer.concat([
+    x64Call(call, as),
+    // xor edi,edi; test eax,eax; jns +4; mov edi,eax; neg edi; mov eax,60; syscall
+    Buffer.from('31ff' + '85c0' + '7904' + '89c7' + 'f7df' + 'b83c000000' + '0f05', 'hex'),
+  ]);
+
+/** `mov rax, number`, the arguments likewise, and the call. */
+function x64Call([number, ...args]: Call, as: As = 'itself'): Buffer {
   const registers =
     as === '32-bit' ? ['48bb', '48b9', '48ba'] : ['48bf', '48be', '48ba', '49ba', '49b8', '49b9'];
   return Buffer.concat([
     move('48b8', number),
     ...args.map((value, at) => move(registers[at]!, value)),
     Buffer.from(as === '32-bit' ? 'cd80' : '0f05', 'hex'),
-    // xor edi,edi; test eax,eax; jns +4; mov edi,eax; neg edi; mov eax,60; syscall
-    Buffer.from('31ff85c0790489c7f7dfb83c0000000f05', 'hex'),
   ]);
 }
 
@@ -70,23 +118,32 @@ function move(instruction: string, value: number): Buffer {
   return Buffer.concat([Buffer.from(instruction, 'hex'), operand]);
 }
 
-/** The same for arm64: the number in `x8`, the arguments from `x0` on, 16 bits at a time. */
-function arm64([number, ...args]: Call): Buffer {
-  const words = [
-    ...load(8, number),
-    ...args.flatMap((value, at) => load(at, value)),
-    0xd4000001, // svc #0
+/** The same for arm64: the number in `x8`, the arguments from `x0` on. */
+const arm64 = (call: Call): Buffer =>
+  words([
+    ...arm64Call(call),
     0xcb0003e1, // neg x1, x0
     0xf100001f, // cmp x0, #0
     0x9a9fb020, // csel x0, x1, xzr, lt
     ...load(8, 93),
-    0xd4000001,
-  ];
-  const code = Buffer.alloc(4 * words.length);
-  for (const [at, word] of words.entries()) code.writeUInt32LE(word, 4 * at);
-  return code;
+    supervisorCall,
+  ]);
+
+const supervisorCall = 0xd4000001;
+
+const arm64Call = ([number, ...args]: Call): readonly number[] => [
+  ...load(8, number),
+  ...args.flatMap((value, at) => load(at, value)),
+  supervisorCall,
+];
+
+function words(code: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 * code.length);
+  for (const [at, word] of code.entries()) bytes.writeUInt32LE(word, 4 * at);
+  return bytes;
 }
 
+/** Sets a register, 16 bits at a time. */
 function load(register: number, value: number): readonly number[] {
   const bits = BigInt.asUintN(64, BigInt(value));
   return [0, 1, 2, 3].map((part) => {

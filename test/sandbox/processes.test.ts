@@ -44,7 +44,7 @@ test.each([
   const marker = randomUUID();
   const { exit } = await run(`${command.replace('MARK', marker)} sleep 0.2; echo started`);
   expect(exit).toBe(0);
-  await until(async () => (await processesWith(marker)).length === 0);
+  expect(await processesWith(marker)).toEqual([]);
 });
 
 test('a command that ignores TERM is stopped when its time is over, with all that it started', async () => {
@@ -54,7 +54,7 @@ test('a command that ignores TERM is stopped when its time is over, with all tha
   const { stopped, exit, durationMs } = await run(stubborn, { commandMs: 700 });
   expect({ stopped, exit }).toEqual({ stopped: 'timeout', exit: undefined });
   expect(durationMs).toBeLessThan(3_000);
-  await until(async () => (await processesWith(marker)).length === 0);
+  expect(await processesWith(marker)).toEqual([]);
   const last = await readFile(join(room.workspace, 'alive'), 'utf8');
   await new Promise((resolve) => setTimeout(resolve, 400));
   expect(await readFile(join(room.workspace, 'alive'), 'utf8')).toBe(last);
@@ -70,7 +70,7 @@ test('a command that is cancelled is gone with all that it started', async () =>
   await until(async () => (await processesWith(marker)).length >= 2);
   controller.abort();
   expect((await running).stopped).toBe('cancelled');
-  await until(async () => (await processesWith(marker)).length === 0);
+  expect(await processesWith(marker)).toEqual([]);
 });
 
 test('a command that starts more and more processes is stopped long before the machine notices', async () => {
@@ -81,7 +81,33 @@ test('a command that starts more and more processes is stopped long before the m
   const { stopped, durationMs } = await run(bomb, { processes: 64 });
   expect(stopped).toBe('processes');
   expect(durationMs).toBeLessThan(5_000);
-  await until(async () => (await processesWith(marker)).length === 0);
+  expect(await processesWith(marker)).toEqual([]);
+});
+
+test('processes are counted whatever they call themselves', async () => {
+  const { run } = await host();
+  const bomb = `cp /bin/sleep ') R 0 (bwrap'; cp /bin/sleep sh; cp /bin/sleep bwrap
+    for i in $(seq 20); do './) R 0 (bwrap' 62.4142 & ./sh 62.4142 & ./bwrap 62.4142 & done; wait`;
+  expect((await run(bomb, { processes: 16 })).stopped).toBe('processes');
+  expect(await processesWith('62.4142')).toEqual([]);
+});
+
+test('a process cannot start threads without end', async () => {
+  const { run } = await host();
+  const script = `for (let i = 0; i < 150; i++) require('crypto').pbkdf2('', '', 1e9, 64, 'sha512', () => {})`;
+  expect((await run(`UV_THREADPOOL_SIZE=150 node -e "${script}"`, { processes: 4 })).stopped).toBe(
+    'processes',
+  );
+});
+
+test('nothing inside ends, stops or changes the first process, which holds all the others', async () => {
+  const { run, attempt } = await host();
+  const { stdout } = await run('kill -9 1; kill -STOP 1; kill -TERM 1; kill -9 -1; echo still here');
+  expect(stdout).toBe('still here\n');
+  expect(await attempt('echo x > /proc/1/mem || echo x > /proc/1/comm || cat /proc/1/mem')).toBe('held');
+  const marker = randomUUID();
+  await run(`kill -STOP 1; setsid -f sh -c 'sleep 60; : ${marker}' >/dev/null 2>&1 </dev/null; sleep 0.2`);
+  expect(await processesWith(marker)).toEqual([]);
 });
 
 test('as many processes as the room allows may run side by side', async () => {

@@ -18,6 +18,18 @@ test('a command runs in the workspace, as a user of its own, with Node and its o
   expect({ stdout, stderr, exit }).toEqual({ stdout: '1000\nhello\n42\n/workspace\n', stderr: '', exit: 0 });
 });
 
+test("what a workspace calls by a system program's name stands behind it, for every command", async () => {
+  const { run, room } = await host();
+  await mkdir(join(room.workspace, 'bin'));
+  for (const name of ['grep', 'sh', 'node', 'test', 'env', 'own']) {
+    await writeFile(join(room.workspace, 'bin', name), '#!/bin/sh\necho made by the builder', {
+      mode: 0o755,
+    });
+  }
+  const { stdout } = await run('echo x | grep -c x; sh -c "echo 1"; node -p 1; env echo 1; own');
+  expect(stdout).toBe('1\n1\n1\n1\nmade by the builder\n');
+});
+
 test.each([
   ['the password file', 'cat /etc/shadow'],
   ['the home folder of the user', `ls -A ${homedir()}`],
@@ -28,6 +40,7 @@ test.each([
   ['logs and databases', 'ls /var/lib || ls /var/log'],
   ['the devices of the disks', 'ls /dev/sd* /dev/vd* /dev/nvme*'],
   ['the memory of the machine', 'head -c 1 /dev/mem || head -c 1 /proc/kcore'],
+  ['the names of the keys of the user', 'grep -q keyring /proc/keys || grep -q : /proc/key-users'],
   ['the settings of the kernel in /sys', 'ls /sys'],
   ['the host through another process', 'for it in /proc/[0-9]*; do ls $it/root/home && exit 0; done; false'],
 ])('a command cannot read %s', async (_, command) => {

@@ -65,6 +65,13 @@ export async function processesWith(marker: string): Promise<readonly number[]> 
   return found;
 }
 
+/** The process that builds in this workspace. */
+export async function builderOf(workspace: string): Promise<number> {
+  const [pid] = await processesWith(`--allow-fs-write=${workspace}`);
+  if (pid === undefined) throw new Error('no builder runs');
+  return pid;
+}
+
 /** Waits until `check` holds; fails after fifteen seconds. */
 export async function until(check: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 15_000;
