@@ -67,8 +67,21 @@ export class Terminal {
     return promise;
   }
 
-  async close(): Promise<void> {
-    this.#pty.kill('SIGTERM');
+  write(keys: string): void {
+    this.#pty.write(keys);
+  }
+
+  close(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  /** Ends the program without warning. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    this.#pty.kill(signal);
     await this.ended;
     this.#screen.dispose();
   }
