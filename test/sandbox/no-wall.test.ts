@@ -51,6 +51,24 @@ test('a machine that forbids user namespaces is told how to allow them', async (
   });
 });
 
+test.each(['loopback: Failed RTM_NEWADDR: Operation not permitted', 'setting up uid map: Permission denied'])(
+  "a machine whose AppArmor forbids user namespaces is told of Ubuntu's profile and of the setting: %s",
+  async (words) => {
+    const { outside, room } = await host();
+    await writeFile(join(outside, 'apparmor_restrict_unprivileged_userns'), '1\n');
+    const refusing = join(room.scratch, 'bwrap');
+    await writeFile(refusing, `#!/bin/sh\necho 'bwrap: ${words}' >&2; exit 1`, { mode: 0o755 });
+    const mask = ['--bind', refusing, '/usr/bin/bwrap', '--bind', outside, '/proc/sys/kernel'];
+    expect(await where(mask, finding)).toEqual({
+      kind: 'none',
+      why: expect.stringMatching(/^AppArmor does not allow bubblewrap .*(RTM_NEWADDR|uid map)/),
+      fix: expect.stringMatching(
+        /bwrap-userns-restrict.* sysctl kernel\.apparmor_restrict_unprivileged_userns=0/,
+      ),
+    });
+  },
+);
+
 test('a build without a wall runs nothing and says what to install', async () => {
   const site = await buildSite(wordCounter([]), {});
   const module = `
