@@ -69,6 +69,7 @@ export const commands: readonly CommandDefinition[] = [
       ['--all', 'all that your own typed words ask for, and no other'],
       ['--material', 'all that only material asks for: what came by pipe, file or long paste'],
       ['--note <text>', 'words that come with it'],
+      ['--by <name>', 'what somebody decided in another copy: on the named items, or all of it'],
       ['--on-nearest', 'on the words of yours that come nearest to what agent A claimed to quote'],
     ],
     run: async ({ environment, arguments: [ids], options }) =>
@@ -76,6 +77,7 @@ export const commands: readonly CommandDefinition[] = [
         all: options['all'] === true,
         material: options['material'] === true,
         note: text(options['note']),
+        by: text(options['by']),
         onNearest: options['onNearest'] === true,
       }),
   },

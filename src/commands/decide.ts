@@ -13,16 +13,20 @@ interface AcceptOptions {
   readonly all: boolean;
   readonly material: boolean;
   readonly note: string | undefined;
+  /** Somebody who decided in another copy of the session. */
+  readonly by: string | undefined;
   readonly onNearest: boolean;
 }
 
-/** `accept ID...`, `accept C3..C9`, `accept --all`, `accept --material`, `accept ID --on-nearest` */
+/** `accept ID...`, `accept C3..C9`, `accept --all`, `accept --material`, `accept --by NAME`, `accept ID --on-nearest` */
 export async function accept(
   environment: Environment,
   names: readonly string[],
-  { all, material, note, onNearest }: AcceptOptions,
+  { all, material, note, by, onNearest }: AcceptOptions,
 ): Promise<ExitStatus> {
-  if (onNearest) return acceptOnNearest(environment, names, all || material || note !== undefined);
+  const hasMore = all || material || note !== undefined;
+  if (by !== undefined) return takeOver(environment, names, by, hasMore || onNearest);
+  if (onNearest) return acceptOnNearest(environment, names, hasMore);
   if (all && material)
     throw new WrongUseError('--all and --material are two acts: give them one after the other.');
   const together = all || material;
@@ -47,6 +51,18 @@ function acceptOnNearest(
   }
   const id = identify('change', name);
   return decide(environment, (session) => session.acceptOnNearest(id));
+}
+
+/** `accept --by NAME [ITEM...]` */
+function takeOver(
+  environment: Environment,
+  names: readonly string[],
+  by: string,
+  hasMore: boolean,
+): Promise<ExitStatus> {
+  if (hasMore) throw new WrongUseError('--by goes with items that are named, and with no other option.');
+  const items = identifyAll('item', names);
+  return decide(environment, (session) => session.takeOver(by, items));
 }
 
 /** `reject ID... --reason TEXT`, `reject C3..C9` */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sectionSchema } from '../spec/schema.ts';
-import { count } from './shape-parts.ts';
+import { authorShape, count } from './shape-parts.ts';
 
 export const importShape = z.object({
   session: z.string(),
@@ -49,6 +49,8 @@ export const importedLogShape = z.object({
       by: z.string().exactOptional(),
     }),
   ),
+  /** How many decisions of others wait to be taken over. */
+  waiting: z.array(z.object({ author: authorShape, decisions: count })),
   renamed: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 

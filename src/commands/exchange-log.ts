@@ -49,7 +49,7 @@ export function importSessionLogs(environment: Environment, names: readonly stri
       files,
       ...(session !== undefined && { session: session as SessionId }),
     });
-    const { title, revision, added, conflicts, renamed } = imported;
+    const { title, revision, added, conflicts, waiting, renamed } = imported;
     const shape = {
       session: imported.session,
       title,
@@ -66,6 +66,7 @@ export function importSessionLogs(environment: Environment, names: readonly stri
         ...(move !== undefined && { move }),
         ...(by !== undefined && { by }),
       })),
+      waiting,
       renamed,
     };
     await answer(environment, shape, () => importedLogLines(imported));

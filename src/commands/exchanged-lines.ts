@@ -1,5 +1,6 @@
 import type { ImportedLog } from '../session/log/import-log.ts';
 import type { OpenConflict } from '../session/log/replayed.ts';
+import { authorText } from '../spec/author.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 
@@ -9,13 +10,22 @@ const mostNames = 20;
 /** What an import of logs came to, for a person. */
 export function importedLogLines({ session, title, revision, isNew, ...imported }: ImportedLog): string[] {
   if (!isNew) return [`Session ${session} has all of this already: nothing was changed.`];
-  const { added, conflicts, renamed } = imported;
+  const { added, conflicts, waiting, renamed } = imported;
   return [
     `Session ${session}: ${sanitize(title)}, revision ${revision}.`,
     `New in it: ${counted(added.utterances, 'utterance')}, ${counted(added.decisions, 'decision')}.`,
     ...namesLine(renamed),
+    ...waiting.map(waitingLine),
     ...conflicts.flatMap(conflictLines),
   ];
+}
+
+function waitingLine({ author, decisions }: ImportedLog['waiting'][number]): string {
+  const who = sanitize(authorText(author));
+  return (
+    `${counted(decisions, 'decision')} by ${who}, not by you, in the way of freezing until you take ` +
+    `${decisions === 1 ? 'it' : 'them'} over: accept --by "${who}", or confirm items one by one.`
+  );
 }
 
 function namesLine(renamed: ImportedLog['renamed']): string[] {

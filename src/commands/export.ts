@@ -6,7 +6,7 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { type ExportTarget, exportFiles } from './export-files.ts';
 import { jsonText, write } from './output.ts';
 import { writeOutput } from './output-file.ts';
-import { itemAsShape } from './shaping.ts';
+import { authoredItemAsShape } from './shaping.ts';
 
 export interface ExportOptions extends Omit<ExportTarget, 'format'> {
   /** Another tool's form, in a folder; canonical Markdown or JSON, in a file, when absent. */
@@ -34,7 +34,7 @@ export function exportSession(
           title: view.title,
           revision: view.revision,
           markdown: markdown(hash),
-          items: view.spec.items.map(itemAsShape),
+          items: view.spec.items.map((item) => authoredItemAsShape(item, view)),
           removed: view.spec.removed,
           utterances,
           decisions,

@@ -7,7 +7,7 @@ import {
   nearestSchema,
   sectionSchema,
 } from '../spec/schema.ts';
-import { count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
+import { authorShape, count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
 
 export * from './build-shapes.ts';
 export * from './document-shapes.ts';
@@ -21,6 +21,8 @@ export const itemShape = z.object({
   origin,
   evidence: z.array(evidenceSchema),
   cases: z.array(caseSchema).exactOptional(),
+  /** Who decided it in another copy of the session. */
+  author: z.object({ ...authorShape.shape, takenOver: z.boolean() }).exactOptional(),
 });
 
 export const changeShape = z.object({
@@ -153,6 +155,7 @@ export const decidedShape = z.object({
         'defer',
         'dismiss',
         'talk',
+        'take-over',
         'undo',
       ]),
       item: z.string(),
@@ -216,7 +219,7 @@ export const frozenShape = z.object({
 export const blockedShape = z.object({
   blockers: z.array(
     z.object({
-      kind: z.enum(['change', 'question', 'finding', 'inferred', 'empty']),
+      kind: z.enum(['change', 'question', 'finding', 'inferred', 'elsewhere', 'author', 'empty']),
       id: z.string(),
       text: z.string(),
     }),

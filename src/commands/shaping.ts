@@ -1,4 +1,5 @@
 import type { Decided, PointedOutcome, TurnOutcome } from '../session/api.ts';
+import type { SessionView } from '../session/view.ts';
 import type { Case } from '../spec/cases/case.ts';
 import type { Change } from '../spec/change.ts';
 import type { Finding } from '../spec/findings/finding.ts';
@@ -17,7 +18,14 @@ import type {
 } from './shapes.ts';
 
 /** Things of the domain in the shapes that `--json` prints. */
-export function itemAsShape({ id, section, text, origin, evidence, cases }: Item): ItemShape {
+export function authoredItemAsShape(item: Item, { authors, elsewhere }: SessionView): ItemShape {
+  const author = authors.get(item.id);
+  if (author === undefined) return itemAsShape(item);
+  const waits = elsewhere.some(({ items }) => items.some((one) => one.item === item.id));
+  return { ...itemAsShape(item), author: { ...author, takenOver: !waits } };
+}
+
+function itemAsShape({ id, section, text, origin, evidence, cases }: Item): ItemShape {
   return { id, section, text, origin, evidence: [...evidence], ...casesOf(cases) };
 }
 

@@ -5,7 +5,7 @@ import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, write } from './output.ts';
-import { itemAsShape } from './shaping.ts';
+import { authoredItemAsShape } from './shaping.ts';
 
 /** `spec [--markdown]` */
 export function spec(
@@ -24,7 +24,7 @@ export function spec(
       session,
       revision,
       title,
-      items: items.map(itemAsShape),
+      items: items.map((item) => authoredItemAsShape(item, view)),
       removed: removed.map(({ item: { id, section, text }, revision: gone }) => ({
         id,
         section,
@@ -34,7 +34,7 @@ export function spec(
       dependencies: dependenciesOf(view.spec),
       ...(markdown && { markdown: canonical() }),
     };
-    await answer(environment, shape, () => specLines(view.spec, revision));
+    await answer(environment, shape, () => specLines(view.spec, revision, view.authors));
     return exitStatus.done;
   });
 }

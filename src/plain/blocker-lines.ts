@@ -1,4 +1,5 @@
 import type { Blocker } from '../spec/blocker.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 
 const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } = {
@@ -6,13 +7,15 @@ const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } 
   question: (id) => `answer ${id}`,
   finding: (id) => `change what it is about, or dismiss ${id}`,
   inferred: (id) => `confirm ${id}, or freeze --with-inferred`,
+  elsewhere: (id) => `confirm ${id}, change or remove it, or accept all of its author --by NAME`,
+  author: (id) => `accept --by "${id}"`,
   empty: () => 'say what you want built',
 };
 
 /** What stands in the way of freezing, each with what settles it. */
 export function blockerLines(blockers: readonly Blocker[]): string[] {
   return blockers.flatMap(({ kind, id, text }) => [
-    ...indented(`${kind} ${id}  `.replace(/ {3}$/, '  '), text),
-    `    to settle: ${settledBy[kind](id)}`,
+    ...indented(sanitize(`${kind} ${id}  `.replace(/ {3}$/, '  ')), text),
+    `    to settle: ${sanitize(settledBy[kind](id))}`,
   ]);
 }

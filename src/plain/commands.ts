@@ -62,6 +62,8 @@ export const plainCommands: readonly PlainCommand[] = [
         const accepted = session.acceptAllAskedFor();
         return decided(accepted, print, { left: session.view.pending });
       }
+      const [, by] = /^\s*by\s+(.+)$/i.exec(words) ?? [];
+      if (by !== undefined) return decided(session.takeOver(by), print);
       const { pending } = session.view;
       if (isMaterial(words)) return decided(session.acceptMaterial(), print, { material: pending });
       const [ids, note] = changesNamed(words, pending);
@@ -137,7 +139,7 @@ export const plainCommands: readonly PlainCommand[] = [
     usage: '/spec',
     summary: 'the spec',
     run: ({ session: { view }, print }) => {
-      return printAll(print, specLines(view.spec, view.revision));
+      return printAll(print, specLines(view.spec, view.revision, view.authors));
     },
   },
   {

@@ -21,6 +21,7 @@ const done = {
   defer: 'set aside',
   dismiss: 'dismissed',
   talk: 'marked as talk',
+  'take-over': 'taken over',
   undo: 'undone',
 } as const;
 

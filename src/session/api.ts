@@ -1,5 +1,6 @@
 import type { BuildReport } from '../build/protocol.ts';
 import type { ModelSettings, Usage } from '../model/chat.ts';
+import type { Author } from '../spec/author.ts';
 import type { Blocker } from '../spec/blocker.ts';
 import type { Change } from '../spec/change.ts';
 import type { UnusedWords } from '../spec/coverage/coverage.ts';
@@ -128,7 +129,10 @@ export interface Session {
    * ask for it, which makes the item explicit.
    */
   readonly acceptOnNearest: (change: ChangeId) => Decided;
+  /** Confirms items that were inferred, and takes over those that were decided elsewhere. */
   readonly confirm: (items: readonly ItemId[]) => Decided;
+  /** Makes what an author decided elsewhere the human's own decision: on some items, or all of it. */
+  readonly takeOver: (by: string, items?: readonly ItemId[]) => Decided;
   /** The human's own changes, decided as they are made, as one revision; `from` where they did not type the texts. */
   readonly write: (edits: readonly DirectEdit[], from?: MaterialSource) => Decided;
   /**
@@ -169,6 +173,8 @@ export interface Session {
   readonly build: (request: BuildRequest) => Promise<BuildReport>;
 
   readonly utterance: (id: UtteranceId) => Utterance | undefined;
+  /** Who said something, where that was in another copy of the session. */
+  readonly author: (id: UtteranceId) => Author | undefined;
   /** Which agent A hears the next turn. */
   readonly setAgent: (kind: 'offline' | 'model') => void;
   /** Has another model hear the next turn. */

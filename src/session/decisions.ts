@@ -1,7 +1,7 @@
-import { acceptedEdit, confirmItem, emptySpec, nearestEvidence, quotedChange } from '../spec/apply.ts';
+import { acceptedEdit, emptySpec, nearestEvidence, quotedChange } from '../spec/apply.ts';
 import type { Change } from '../spec/change.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
-import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
+import type { ChangeId, QuestionId } from '../spec/ids.ts';
 import type { Evidence, Spec } from '../spec/item.ts';
 import { evidenceIn, materialCounts, spoken, textOf } from '../spec/material.ts';
 import { revertedTo } from '../spec/revert.ts';
@@ -137,21 +137,6 @@ export function ask(core: SessionCore, id: ChangeId, question: Words): Utterance
     const words = recorder.words({ kind: 'ask', ...said, context: contextOf([change]) });
     recorder.decision({ kind: 'ask', change: id, utterance: words.id }, core.ledger.revision);
     return words;
-  });
-}
-
-export function confirm(core: SessionCore, ids: readonly ItemId[]): Decided {
-  const items = [...new Set(ids)];
-  if (items.length === 0) throw new NothingToDecideError('No inferred item waits to be confirmed.');
-  const revision = core.ledger.revision + 1;
-  return record(core, (recorder) => {
-    const decisions = items.map((item) => recorder.decision({ kind: 'confirm', item }, revision));
-    const spec = decisions.reduce<Spec>(
-      (before, { id }, index) => confirmItem(before, items[index]!, id),
-      core.ledger.spec,
-    );
-    recorder.revision(decisions[0]!, spec);
-    return { revision, decided: items.map((item) => ({ item, decision: 'confirm' as const })) };
   });
 }
 

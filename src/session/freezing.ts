@@ -6,6 +6,7 @@ import { unattendedOf } from '../spec/unattended.ts';
 import type { FreezeOutcome } from './api.ts';
 import { standingErrors } from './audits/shown-findings.ts';
 import type { SessionCore } from './core.ts';
+import { elsewhereFacts, waitingFromElsewhere } from './elsewhere/waiting.ts';
 import { UnknownFrozenSpecError } from './errors.ts';
 import { record } from './recorder.ts';
 
@@ -23,6 +24,7 @@ export function blockers({ ledger }: SessionCore, withInferred: boolean): readon
     pending: ledger.changes.pending,
     questions: ledger.questions.open,
     findings: standingErrors(ledger),
+    elsewhere: waitingFromElsewhere(elsewhereFacts(ledger)),
     withInferred,
   });
 }

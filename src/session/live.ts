@@ -10,10 +10,12 @@ import { BackgroundAudits } from './audits/background-audits.ts';
 import * as findings from './audits/findings.ts';
 import { Builds } from './builds.ts';
 import { sessionClock } from './clock.ts';
+import { confirm } from './confirming.ts';
 import { type SessionCore, through } from './core.ts';
 import * as decisions from './decisions.ts';
 import * as importing from './documents/importing.ts';
 import * as unused from './documents/unused-words.ts';
+import { takeOver } from './elsewhere/taking-over.ts';
 import { SessionClosedError, UnknownFindingError } from './errors.ts';
 import * as freezing from './freezing.ts';
 import { loadLedger } from './ledger/load.ts';
@@ -115,7 +117,8 @@ export function liveSession(
     edit: whileOpen((change, words, channel) => decisions.edit(through(core, channel), change, words)),
     reject: whileOpen((changes, reason) => decisions.reject(core, changes, reason)),
     acceptOnNearest: whileOpen((change) => decisions.acceptOnNearest(core, change)),
-    confirm: whileOpen((items) => decisions.confirm(core, items)),
+    confirm: whileOpen((items) => confirm(core, items)),
+    takeOver: whileOpen((by, items = []) => takeOver(core, by, items)),
     defer: whileOpen((question) => decisions.defer(core, question)),
     undo: whileOpen(() => decisions.undo(core)),
     write: whileOpen((edits, from) => writing.write(core, edits, from)),
@@ -145,6 +148,7 @@ export function liveSession(
     }),
 
     utterance: (utterance) => ledger.utterance(utterance),
+    author: (utterance) => ledger.authors.all.get(utterance),
     setAgent: whileOpen((kind) => {
       agents.use(kind);
       changed();

@@ -2,12 +2,13 @@ import type { BuildEvent, BuildReport } from '../build/protocol.ts';
 import type { Message } from '../model/chat.ts';
 import type { Decision, Verdict } from '../spec/decision.ts';
 import type { FrozenSpec } from '../spec/frozen.ts';
-import { type BuildId, numberOf } from '../spec/ids.ts';
+import { type BuildId, type DecisionId, numberOf } from '../spec/ids.ts';
 import type { Spec } from '../spec/item.ts';
 import { spoken } from '../spec/material.ts';
 import type { Utterance, Words } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Wall } from '../store/builds.ts';
+import type { MadeElsewhere } from '../store/elsewhere.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
 import type { SessionCore } from './core.ts';
@@ -31,6 +32,8 @@ export function record<Result>(core: SessionCore, work: (recorder: Recorder) => 
 export class Recorder {
   readonly #core: SessionCore;
   readonly #tells: (() => void)[] = [];
+  /** The decisions that were recorded so far. */
+  readonly decisions: DecisionId[] = [];
   /** When all this happens. */
   readonly at: number;
 
@@ -89,8 +92,16 @@ export class Recorder {
     const facts = { id: store.counters.next(id, 'decision'), revision, at: this.at };
     const decision: Decision = { ...verdict, ...facts, ...(means !== undefined && { means }) };
     store.decisions.add(id, decision);
+    this.decisions.push(decision.id);
     this.#tells.push(() => ledger.decidedOn(decision));
     return decision;
+  }
+
+  /** Words and decisions that were recorded here and came from elsewhere. */
+  madeElsewhere(made: MadeElsewhere): void {
+    const { store, id, ledger } = this.#core;
+    store.elsewhere.add(id, made);
+    this.#tells.push(() => ledger.authors.brought(made));
   }
 
   /** The spec that a decision makes. */

@@ -3,6 +3,7 @@ import type { Finding } from '../spec/findings/finding.ts';
 import { type Unattended, unattendedOf } from '../spec/unattended.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { findingFacts, sortFindings } from './audits/shown-findings.ts';
+import { authorsOfItems, elsewhereFacts, waitingFromElsewhere } from './elsewhere/waiting.ts';
 import type { ChangeBook } from './ledger/change-book.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { AuditState, BuildView, SessionView, TurnState } from './view.ts';
@@ -26,12 +27,15 @@ export function viewMaker(
   const coverage = remember(coverageOfFacts);
   const findings = remember(sortFindings);
   const unattended = remember(unattendedOf);
+  const elsewhere = remember(waitingFromElsewhere);
+  const authors = remember(authorsOfItems);
   const shown = steady();
   const dismissed = steady();
   return ({ turn, agent, builds = ledger.builds.views, audit = idle }) => {
     const { spec, revision, entries, utterances, decisions, talk, frozen, usage } = ledger;
     const { pending, decided } = ledger.changes;
     const standing = ledger.standing.items;
+    const made = elsewhereFacts(ledger);
     const facts = findingFacts(ledger);
     return {
       session: id,
@@ -52,6 +56,8 @@ export function viewMaker(
       get coverage(): Coverage {
         return coverage({ spec, utterances, decisions, decided, pending, talk });
       },
+      elsewhere: elsewhere(made),
+      authors: authors(made),
       get unattended(): readonly Unattended[] {
         return unattended({ spec, standing, decisions });
       },

@@ -1,11 +1,12 @@
 import type { BuildEvent, BuildStatus, Plan } from '../build/protocol.ts';
 import type { Usage } from '../model/chat.ts';
+import type { Author, Waiting } from '../spec/author.ts';
 import type { Change } from '../spec/change.ts';
 import type { Coverage } from '../spec/coverage/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
 import type { Finding } from '../spec/findings/finding.ts';
 import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, QuestionId, SessionId } from '../spec/ids.ts';
+import type { BuildId, ItemId, QuestionId, SessionId } from '../spec/ids.ts';
 import type { NonEmpty, Spec } from '../spec/item.ts';
 import type { Question } from '../spec/question.ts';
 import type { Unattended } from '../spec/unattended.ts';
@@ -93,6 +94,10 @@ export interface SessionView {
   readonly frozen: readonly FrozenRecord[];
   /** What of the spec as it stands was decided on no screen and no terminal. */
   readonly unattended: readonly Unattended[];
+  /** What was decided in other copies of the session and not taken over, by author. */
+  readonly elsewhere: readonly Waiting[];
+  /** Who brought an item as it is, where that was in another copy. */
+  readonly authors: ReadonlyMap<ItemId, Author>;
   readonly builds: readonly BuildView[];
   /** Who hears the next turn, and whether they see images. */
   readonly agent: { readonly kind: 'offline' | 'model'; readonly name: string; readonly images: boolean };

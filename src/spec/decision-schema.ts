@@ -43,6 +43,11 @@ export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', 
   }),
   z.object({
     ...decisionFields,
+    kind: z.literal('take-over'),
+    taken: z.array(id('decision')),
+  }),
+  z.object({
+    ...decisionFields,
     kind: z.literal('undo'),
     restored: count,
     among: z.literal(true).exactOptional(),

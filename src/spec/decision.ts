@@ -31,6 +31,8 @@ export type Verdict =
       readonly words: { readonly utterance: UtteranceId; readonly start: number; readonly end: number };
       readonly back?: true;
     }
+  /** What somebody decided in another copy of the session counts as decided by the human as well. */
+  | { readonly kind: 'take-over'; readonly taken: readonly DecisionId[] }
   /** `among`: only what the revision after `restored` did was taken back, because others' work came between. */
   | { readonly kind: 'undo'; readonly restored: number; readonly among?: true };
 

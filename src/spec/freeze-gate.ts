@@ -1,3 +1,4 @@
+import { authorText, type Waiting } from './author.ts';
 import type { Blocker } from './blocker.ts';
 import type { Change } from './change.ts';
 import type { Finding } from './findings/finding.ts';
@@ -11,6 +12,8 @@ export interface FreezeFacts {
   /** Questions that nobody has answered. */
   readonly questions: readonly Question[];
   readonly findings: readonly Finding[];
+  /** What was decided in other copies of the session and not taken over. */
+  readonly elsewhere: readonly Waiting[];
   /** Whether the human wants to freeze items that nobody confirmed. */
   readonly withInferred: boolean;
 }
@@ -21,6 +24,7 @@ export function blockersOf({
   pending,
   questions,
   findings,
+  elsewhere,
   withInferred,
 }: FreezeFacts): readonly Blocker[] {
   return [
@@ -34,6 +38,7 @@ export function blockersOf({
     ...findings
       .filter(({ severity }) => severity === 'error')
       .map(({ id, text }) => ({ kind: 'finding' as const, id, text })),
+    ...elsewhere.flatMap(elsewhereBlockers),
     ...spec.items
       .filter(({ origin }) => origin === 'inferred' && !withInferred)
       .map(({ id, text }) => ({
@@ -41,6 +46,27 @@ export function blockersOf({
         id,
         text: `Confirmed by nobody: ${ending(text)}`,
       })),
+  ];
+}
+
+function elsewhereBlockers({ author, items, others }: Waiting): readonly Blocker[] {
+  const who = authorText(author);
+  const more = others.length === 1 ? '1 decision' : `${others.length} decisions`;
+  return [
+    ...items.map(({ item, text, removed }) => ({
+      kind: 'elsewhere' as const,
+      id: item,
+      text: `${removed ? 'Removed' : 'Decided'} by ${who}, not by you: ${ending(text)}`,
+    })),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'author' as const,
+            id: who,
+            text: `${who} rejected changes, dismissed findings or marked words as talk, and not you: ${more}.`,
+          },
+        ]),
   ];
 }
 

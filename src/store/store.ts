@@ -5,6 +5,7 @@ import { type Changes, createChanges } from './changes.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { openDatabase } from './database-file.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
+import { createElsewhere, type Elsewhere } from './elsewhere.ts';
 import { createExchanges, type Exchanges } from './exchanges.ts';
 import { createFrozenSpecs, type FrozenSpecs } from './frozen-specs.ts';
 import { createLogs, type Logs } from './logs.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly questions: Questions;
   readonly decisions: Decisions;
   readonly revisions: Revisions;
+  readonly elsewhere: Elsewhere;
   readonly frozen: FrozenSpecs;
   readonly audits: Audits;
   readonly builds: Builds;
@@ -64,6 +66,7 @@ export function openStore(file: string, options: { readonly now?: () => number }
     questions,
     decisions: createDecisions(connection),
     revisions: createRevisions(connection),
+    elsewhere: createElsewhere(connection),
     frozen: createFrozenSpecs(connection, blobs),
     audits: createAudits(connection),
     builds: createBuilds(connection),

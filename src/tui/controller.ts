@@ -52,7 +52,7 @@ export class Controller implements World {
     this.ports = ports;
     this.terminal = terminal;
     this.#banner = hasBanner;
-    this.#entries = listEntries(session.view.spec, session.view.pending);
+    this.#entries = listEntries(session.view.spec, session.view.pending, session.view.elsewhere);
     this.ui = createObservable({ ...initialState, selected: selectionAfter(this.#entries, [], undefined) });
     this.source = new ViewSource(
       session,
@@ -198,9 +198,9 @@ export class Controller implements World {
 
   #viewChanged(view: SessionView, before: SessionView | undefined): void {
     if (before === undefined) this.transcript.clear();
-    const entriesBefore = before === undefined ? [] : this.#entries;
-    if (view.spec !== before?.spec || view.pending !== before?.pending) {
-      this.#entries = listEntries(view.spec, view.pending);
+    const [entriesBefore, { spec, pending, elsewhere }] = [before === undefined ? [] : this.#entries, view];
+    if (spec !== before?.spec || pending !== before.pending || elsewhere !== before.elsewhere) {
+      this.#entries = listEntries(spec, pending, elsewhere);
     }
     if (view.turn.kind !== 'running' || before?.turn.kind !== 'running') this.transcript.endStream();
     this.transcript.show(view.entries);

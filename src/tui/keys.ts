@@ -18,7 +18,7 @@ export type Place =
   | 'frozen';
 
 /** What is selected, as far as it decides whether a key does something. */
-export type Selected = 'entry' | 'change' | 'item' | 'inferred' | 'blocker' | 'finding';
+export type Selected = 'entry' | 'change' | 'item' | 'inferred' | 'elsewhere' | 'blocker' | 'finding';
 
 export interface Binding<Command extends string = string> {
   readonly where: Place;
@@ -74,7 +74,14 @@ export const keyTable = [
   key('spec', 'e enter', 'evidence', 'your words behind it', 'evidence', 'entry'),
   key('spec', 'n', 'note', 'accept it with a note', 'note', 'change'),
   key('spec', 'q', 'ask', 'ask A about it; decides nothing', 'ask', 'entry'),
-  key('spec', 'c', 'confirm', 'confirm an inferred item', 'confirm', 'inferred'),
+  key(
+    'spec',
+    'c',
+    'confirm',
+    'confirm an inferred item, or take over one decided elsewhere',
+    'confirm',
+    'inferred',
+  ),
   key('spec', 'o', 'accept-on-nearest', 'the nearest words are yours: accept on them'),
   key('spec', 'u', 'undo', 'undo: the spec before this revision', 'undo'),
   key('spec', 'J alt+down', 'move-down', 'move the item down in its section', 'move down', 'item'),
@@ -144,8 +151,9 @@ export const keyTable = [
   key('freeze', 'j down', 'down', 'down'),
   key('freeze', 'k up', 'up', 'up'),
   key('freeze', 'enter', 'settle', 'go to what stands in the way, or freeze', 'go to it', 'blocker'),
-  key('freeze', 'c', 'confirm', 'confirm the inferred item', 'confirm', 'inferred'),
+  key('freeze', 'c', 'confirm', 'confirm the inferred item, or take it over', 'confirm', 'inferred'),
   key('freeze', 'a', 'accept', 'accept the change', 'accept', 'change'),
+  key('freeze', 't', 'take-over', 'take over all that its author decided', 'take over all', 'elsewhere'),
   key('freeze', 'i', 'toggle-inferred', 'freeze with inferred items', 'with inferred'),
   key('freeze', 'n', 'toggle-network', 'grant the build the network', 'network'),
   key('freeze', 'f', 'freeze-now', 'freeze', 'freeze'),

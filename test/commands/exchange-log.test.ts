@@ -91,3 +91,26 @@ test('a folder in the place of a log is told', async () => {
     /\. cannot be read: it is a folder\./,
   );
 });
+
+test('what somebody else decided is told at import, stands in the way, and is accepted by their name', async () => {
+  const [ada, bob] = [new User(), new User()];
+  await ada.run(['add', 'behavior', 'It exports CSV.']);
+  await ada.run(['export', '--log', 'intent.jsonl', '--by', 'Ada']);
+  const { output } = await bob.run(['import', '--log', logOf(ada)]);
+  expect(output).toContain('1 decision by Ada (unsigned), not by you');
+  expect((await bob.run(['spec'])).output).toContain('decided by Ada (unsigned)');
+  const author = { name: 'Ada', takenOver: false, signature: { kind: 'unsigned' } };
+  expect((await bob.ask(shapes.specShape, 'spec')).items).toMatchObject([{ id: 'R1', author }]);
+  const blocked = await bob.run(['freeze', '--json']);
+  expect(blocked.status).toBe(3);
+  expect(shapes.blockedShape.parse(JSON.parse(blocked.output)).blockers).toMatchObject([
+    { kind: 'elsewhere', id: 'R1', text: 'Decided by Ada (unsigned), not by you: “It exports CSV.”' },
+  ]);
+  const wrong = await bob.run(['accept', '--by', 'Eve']);
+  expect(wrong.errors).toContain('What waits is of: Ada (unsigned).');
+  const taken = await bob.ask(shapes.decidedShape, 'accept', '--by', 'ada');
+  expect(taken.decided).toEqual([{ change: null, decision: 'take-over', item: 'R1' }]);
+  expect((await bob.run(['freeze', '--json'])).status).toBe(0);
+  const items = (await bob.ask(shapes.specShape, 'spec')).items;
+  expect(items).toMatchObject([{ id: 'R1', author: { ...author, takenOver: true } }]);
+}, 60_000);

@@ -9,6 +9,7 @@ const ready: FreezeFacts = {
   pending: [],
   questions: [],
   findings: [],
+  elsewhere: [],
   withInferred: false,
 };
 
@@ -33,6 +34,7 @@ describe('the way to freezing', () => {
       pending: [add(3, 'Three')],
       questions: [{ id: makeId('question', 4), from: 'A', text: 'Why?', items: [], options: [] }],
       findings: [finding('error'), finding('warning'), finding('info')],
+      elsewhere: [],
       withInferred: false,
     });
     expect(blockers).toEqual([

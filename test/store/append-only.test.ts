@@ -12,6 +12,7 @@ const recorded = [
   'builds',
   'changes',
   'decisions',
+  'elsewhere',
   'exchanges',
   'failed_turns',
   'frozen_specs',

@@ -64,6 +64,8 @@ export function storeWithEverything(file = temporaryFile()): Store {
   store.builds.append(session, build, [{ event: { type: 'notice', text: 'hello' }, at: 9 }]);
   store.exchanges.add(session, { kind: 'build', build, task: makeId('task', 1) }, exchange());
   store.builds.finish(session, build, { status: 'succeeded' }, 10);
+  const author = { name: 'Bob', from: 'log', signature: { kind: 'unsigned' } } as const;
+  store.elsewhere.add(session, { author, names: [makeId('utterance', 1), makeId('decision', 1)] });
   store.logs.add(session, { through: 10, lines: '{}\n', names: '[]' });
   return store;
 }

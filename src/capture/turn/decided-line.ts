@@ -49,6 +49,8 @@ function decidedLine({ decision, change, words }: DecidedChange): string {
       return `The human does not share ${decision.finding}${said === '' ? '' : `, because ${said}`}.`;
     case 'talk':
       return `${decision.words.utterance}: words in it were only talk.`;
+    case 'take-over':
+      return 'The human took over what was decided elsewhere.';
     case 'undo':
       return 'Undone: the spec is as it stands above.';
   }

@@ -74,18 +74,15 @@ function takeSession(
   const carried = [...items, ...removed].map((item) => names.itemWithWords(item));
   const { id: utterance } = importUtterance(core, recorder, document, '');
   const own = [...carried.map(added), ...carried.slice(items.length).map(removal)];
-  return {
-    format: 'specwright',
-    title,
-    utterance,
-    notes,
-    ...decided(
-      core,
-      recorder,
-      own.map((change) => ({ change, utterance })),
-      known,
-    ),
-  };
+  const changes = own.map((change) => ({ change, utterance }));
+  const made = decided(core, recorder, changes, known);
+  const author = {
+    name: path.basename(document.name),
+    from: 'file',
+    signature: { kind: 'unsigned' },
+  } as const;
+  recorder.madeElsewhere({ author, names: [...known, ...recorder.decisions] });
+  return { format: 'specwright', title, utterance, notes, ...made };
 }
 
 /** The file is kept whole, byte for byte, whatever becomes of it. */

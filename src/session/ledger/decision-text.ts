@@ -70,6 +70,8 @@ function oneDecision({ decision, change, words }: Decided): string {
       return decision.back
         ? `Words of ${decision.words.utterance} are talk no more.`
         : `Marked as talk: words of ${decision.words.utterance}.`;
+    case 'take-over':
+      return `Took over what was decided elsewhere: ${counted(decision.taken.length)}.`;
     case 'undo':
       return `Took back revision ${decision.restored + 1}.`;
   }
@@ -94,3 +96,5 @@ function talkText(decided: readonly Decided[]): string {
 
 const subjectOf = (decision: Decision): string =>
   'change' in decision ? decision.change : 'item' in decision ? decision.item : '';
+
+const counted = (decisions: number): string => `${decisions} decision${decisions === 1 ? '' : 's'}`;

@@ -9,6 +9,7 @@ import type { AuditRecord } from '../../store/audits.ts';
 import type { FailedTurn, Turn } from '../../store/turns.ts';
 import { screenContext } from '../context.ts';
 import type { Entry, FrozenRecord } from '../view.ts';
+import { AuthorBook } from './author-book.ts';
 import { BuildBook } from './build-book.ts';
 import { reportLine, type StartedBuild } from './build-view.ts';
 import { ChangeBook } from './change-book.ts';
@@ -36,6 +37,7 @@ export class Ledger {
   readonly builds = new BuildBook();
   readonly notTold = new NotTold();
   readonly standing = new StandingBook();
+  readonly authors = new AuthorBook();
   readonly #utterances = new Map<UtteranceId, Utterance>();
   readonly #entries = new GrowingList<Entry>();
   readonly #decisions = new GrowingList<Decision>();
@@ -165,6 +167,7 @@ export class Ledger {
     const words = id === null ? undefined : this.#utterances.get(id);
     this.changes.decide(decision);
     this.standing.decided(decision);
+    this.authors.decided(decision);
     this.#decisions.push(decision);
     if (isToldToA(decision))
       this.notTold.decidedOn({ decision, ...(change && { change }), ...(words && { words }) });
@@ -239,4 +242,4 @@ function talkAfter(
 }
 
 /** What changes nothing that A works on it need not hear. */
-const isToldToA = ({ kind }: Decision): boolean => kind !== 'dismiss' && kind !== 'talk';
+const isToldToA = ({ kind }: Decision): boolean => !['dismiss', 'talk', 'take-over'].includes(kind);

@@ -17,6 +17,7 @@ interface Happening {
 export function loadLedger(store: Store, { id, title }: SessionRecord): Ledger {
   const latest = store.revisions.latest(id);
   const ledger = new Ledger(emptySpec(title));
+  for (const made of store.elsewhere.all(id)) ledger.authors.brought(made);
   // A stable sort: what was recorded at one moment is told in the order of this list.
   const happenings = [
     ...store.utterances.all(id).map((utterance) => happening(utterance.at, () => ledger.said(utterance))),

@@ -1,5 +1,6 @@
+import type { Author } from '../../spec/author.ts';
 import type { SessionId } from '../../spec/ids.ts';
-import type { Reference } from '../../spec/log/event.ts';
+import type { EventId, Reference } from '../../spec/log/event.ts';
 import type { LogLine } from '../../spec/log/line.ts';
 import { readLog } from '../../spec/log/read-log.ts';
 import { union } from '../../spec/log/union.ts';
@@ -7,6 +8,7 @@ import { thisProcess } from '../../store/process.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { freeSessionId } from '../session-id.ts';
+import { madeElsewhere, notTakenOver, ownEvents } from './authors.ts';
 import { EmptyLogError } from './errors.ts';
 import { shareRoot } from './export-log.ts';
 import { replay } from './replay.ts';
@@ -33,6 +35,8 @@ export interface ImportedLog {
   /** What came to the session that was there. */
   readonly added: { readonly utterances: number; readonly decisions: number };
   readonly conflicts: readonly OpenConflict[];
+  /** How many decisions of others wait to be taken over, by author. */
+  readonly waiting: readonly { readonly author: Author; readonly decisions: number }[];
   /** Names that things have in the new session, where they had others in the one that was there. */
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
 }
@@ -79,10 +83,12 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
     const { id, title, revision } = local;
     return { session: id, title, revision, isNew: false, ...nothing };
   }
+  const mine = local === undefined ? none : ownEvents(store, local.id, here?.names ?? new Map());
   const replayed = replay(lines.map(({ event }) => event));
   const id = freeSessionId(store, request.randomId);
   const latest = lines.reduce((last, { event }) => Math.max(last, event.at), 0);
-  writeSession(store, { id, cwd, lines, replayed, at: Math.max(now(), latest + 1) });
+  const elsewhere = madeElsewhere(lines, replayed.names, mine);
+  writeSession(store, { id, cwd, lines, replayed, elsewhere, at: Math.max(now(), latest + 1) });
   const { title, revision, conflicts } = replayed;
   return {
     session: id,
@@ -91,11 +97,14 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
     isNew: true,
     added: addedTo(lines, held),
     conflicts,
+    waiting: notTakenOver(elsewhere, replayed.decisions),
     renamed: renamedBetween(here?.names ?? new Map(), replayed.names),
   };
 }
 
-const nothing = { added: { utterances: 0, decisions: 0 }, conflicts: [], renamed: [] };
+const nothing = { added: { utterances: 0, decisions: 0 }, conflicts: [], waiting: [], renamed: [] };
+
+const none: ReadonlySet<EventId> = new Set();
 
 /** Lines that were read and found whole before. */
 const placed = (line: LogLine, index: number) => ({ ...line, file: 'the logs', number: index + 1 });

@@ -2,6 +2,7 @@ import { letterOf, numberOf, type SessionId } from '../../spec/ids.ts';
 import type { LogLine } from '../../spec/log/line.ts';
 import { normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
+import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
 import { logPiece } from './log-piece.ts';
 import type { Replayed } from './replayed.ts';
@@ -13,16 +14,18 @@ export interface SessionSource {
   readonly cwd: string;
   readonly lines: readonly LogLine[];
   readonly replayed: Replayed;
+  readonly elsewhere: readonly MadeElsewhere[];
   /** When it was imported: later than everything in it. */
   readonly at: number;
 }
 
 /** Writes a replayed session as if it had happened here, with the times at which it happened. All or nothing. */
-export function writeSession(store: Store, { id, cwd, lines, replayed, at }: SessionSource): void {
+export function writeSession(store: Store, { id, cwd, lines, replayed, elsewhere, at }: SessionSource): void {
   const { title, utterances, turns, questions, decisions, revisions } = replayed;
   store.transaction(() => {
     store.sessions.create({ id, title: normaliseTitle(title), cwd, at: lines[0]?.event.at ?? at });
     store.logs.add(id, logPiece(at, lines, replayed.names));
+    for (const made of elsewhere) store.elsewhere.add(id, made);
     putFiles(store, lines, utterances);
     for (const utterance of byNumber(utterances)) {
       store.counters.reserve(id, 'utterance', numberOf(utterance.id) - 1);

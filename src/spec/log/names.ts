@@ -17,6 +17,7 @@ const nameKeys: ReadonlySet<string> = new Set([
   'superseded',
   'settled',
   'order',
+  'taken',
   'build',
 ]);
 

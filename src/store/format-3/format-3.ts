@@ -1,10 +1,12 @@
 import { activityOrder } from './activity.ts';
+import { elsewhereTables } from './elsewhere.ts';
 import { frozenEvidence } from './frozen-specs.ts';
 import { material } from './material.ts';
 
 /** The third format: who decided where, what words are material, and what keeps stored bytes small and checked. */
 export const format3 = `
   ${activityOrder}
+  ${elsewhereTables}
   ${frozenEvidence}
   ${material}
 `;

@@ -1,4 +1,5 @@
 import type { Change } from '../../spec/change.ts';
+import type { ItemId } from '../../spec/ids.ts';
 import type { Item } from '../../spec/item.ts';
 import type { Command } from '../keymap.ts';
 import { count } from '../marks.ts';
@@ -41,7 +42,10 @@ export const deciding = {
   confirm: (world) => {
     const item = targetItem(world);
     const change = targetChange(world);
-    if (item !== undefined) world.attempt(() => world.session.confirm([item.id]));
+    const blocker = selectedBlocker(world);
+    // An item that was removed elsewhere is in no spec any more.
+    if (blocker?.kind === 'elsewhere') world.attempt(() => world.session.confirm([blocker.id as ItemId]));
+    else if (item !== undefined) world.attempt(() => world.session.confirm([item.id]));
     else if (change !== undefined && change.origin === 'inferred' && change.op !== 'remove') {
       world.attempt(() => acceptAndConfirm(world, change));
     } else world.notify('c confirms what was inferred; this is accepted, with a.');

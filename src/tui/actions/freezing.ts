@@ -1,3 +1,4 @@
+import { type Author, authorText } from '../../spec/author.ts';
 import type { Blocker } from '../../spec/blocker.ts';
 import type { ChangeId, ItemId } from '../../spec/ids.ts';
 import { countingBlockers } from '../dialogs/freeze-rows.ts';
@@ -45,6 +46,16 @@ export function selectedBlocker(world: World): Blocker | undefined {
   return blockers[Math.min(freeze.selected, blockers.length - 1)];
 }
 
+/** Whose decisions the selected blocker is about. */
+export function blockingAuthor(world: World): Author | undefined {
+  const blocker = selectedBlocker(world);
+  return world.view.elsewhere.find(({ author, items }) =>
+    blocker?.kind === 'author'
+      ? authorText(author) === blocker.id
+      : blocker?.kind === 'elsewhere' && items.some(({ item }) => item === blocker.id),
+  )?.author;
+}
+
 export const freezing = {
   settle: (world) => {
     const blocker = selectedBlocker(world);
@@ -54,6 +65,12 @@ export const freezing = {
   'freeze-now': freezeNow,
   'toggle-inferred': (world) => {
     changeFreeze(world, (freeze) => ({ ...freeze, withInferred: !freeze.withInferred }));
+    auditBeforeFreezing(world);
+  },
+  'take-over': (world) => {
+    const author = blockingAuthor(world);
+    if (author === undefined) world.notify('t takes over what somebody decided in another copy.');
+    else world.attempt(() => world.session.takeOver(authorText(author)));
     auditBeforeFreezing(world);
   },
   'toggle-network': (world) => changeFreeze(world, (freeze) => ({ ...freeze, network: !freeze.network })),
@@ -100,6 +117,7 @@ function goTo(world: World, blocker: Blocker): void {
   switch (blocker.kind) {
     case 'change':
     case 'inferred':
+    case 'elsewhere':
       selectInSpec(world, blocker.id as ChangeId | ItemId);
       break;
     case 'finding': {
@@ -112,6 +130,7 @@ function goTo(world: World, blocker: Blocker): void {
       if (question !== undefined) takeUpQuestion(world, question);
       break;
     }
+    case 'author':
     case 'empty':
       world.update((state) => focusOn(state, 'composer'));
   }

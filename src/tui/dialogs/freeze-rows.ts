@@ -77,12 +77,14 @@ const settledBy: { readonly [Kind in Blocker['kind']]: string } = {
   question: 'Enter answers it',
   finding: 'Enter shows it',
   inferred: 'c confirms it',
+  elsewhere: 'c takes it over, t all of theirs',
+  author: 't takes them over',
   empty: 'Enter goes to the composer',
 };
 
 function blockerRows({ kind, id, text }: Blocker, selected: boolean, width: number): Row[] {
   // The name of a finding is for the program; it names its items itself.
-  const name = kind === 'finding' ? '!' : id;
+  const name = kind === 'finding' || kind === 'author' ? '!' : id;
   return wrapBehind(
     [span(selected ? '\u203A ' : '  ', 'accent'), span(`${name.padEnd(4)} `, selected ? 'bold' : 'dim')],
     [

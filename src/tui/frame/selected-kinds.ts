@@ -1,6 +1,8 @@
+import type { Blocker } from '../../spec/blocker.ts';
 import type { Change } from '../../spec/change.ts';
+import type { ItemId } from '../../spec/ids.ts';
 import { selectedFinding } from '../actions/findings.ts';
-import { freezeDialog, selectedBlocker } from '../actions/freezing.ts';
+import { blockingAuthor, freezeDialog, selectedBlocker } from '../actions/freezing.ts';
 import type { Selected } from '../keys.ts';
 import { topOverlay } from '../state.ts';
 import { selectedEntry, type World } from '../world.ts';
@@ -21,18 +23,26 @@ export function selectedKinds(world: World): readonly Selected[] {
     const change = world.view.pending.find(({ id }) => id === blocker.id);
     return [
       'blocker',
-      ...(change === undefined ? inferredIf(blocker.kind === 'inferred') : changeKinds(change)),
+      ...(change === undefined ? itemKinds(blocker.kind) : changeKinds(change)),
+      ...(blockingAuthor(world) === undefined ? [] : (['elsewhere'] as const)),
     ];
   }
   const entry = selectedEntry(world);
   if (entry === undefined) return [];
   if (entry.kind === 'change') return ['entry', ...changeKinds(entry.change)];
-  return ['entry', 'item', ...inferredIf(entry.item.origin === 'inferred')];
+  const { id, origin } = entry.item;
+  return ['entry', 'item', ...inferredIf(origin === 'inferred' || isElsewhere(world, id))];
 }
 
 const changeKinds = ({ origin, op }: Pick<Change, 'origin' | 'op'>): readonly Selected[] => [
   'change',
   ...inferredIf(origin === 'inferred' && op !== 'remove'),
 ];
+
+const itemKinds = (kind: Blocker['kind']): readonly Selected[] =>
+  inferredIf(kind === 'inferred' || kind === 'elsewhere');
+
+const isElsewhere = ({ view }: World, id: ItemId): boolean =>
+  view.elsewhere.some(({ items }) => items.some(({ item }) => item === id));
 
 const inferredIf = (isInferred: boolean): readonly Selected[] => (isInferred ? ['inferred'] : []);

@@ -10,6 +10,7 @@ import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from 
 import type { SpecEntry } from '../spec/entries.ts';
 import type { Theme } from '../theme.ts';
 import { caseRows } from './cases.ts';
+import { type Authors, decidedElsewhere, saidElsewhereRows } from './elsewhere.ts';
 import { standing } from './standing.ts';
 
 /** Lines of an utterance that are shown before and behind the words that count. */
@@ -24,6 +25,7 @@ export function evidenceRows(
   utterance: (id: UtteranceId) => Utterance | undefined,
   width: number,
   theme: Theme,
+  authors: Authors = { of: () => undefined, decided: undefined },
 ): Row[] {
   const subject = entry.kind === 'item' ? entry.item : entry.change;
   const indent = width - 1;
@@ -38,9 +40,11 @@ export function evidenceRows(
     ),
     ...wrapSpans([span(screenText(subject.text))], indent),
     emptyRow,
-    ...wrapSpans(standing(entry), indent),
+    ...wrapSpans(standing(entry, authors), indent),
+    ...wrapSpans(decidedElsewhere(entry, authors.decided), indent),
     ...subject.evidence.flatMap((evidence) => [
       emptyRow,
+      ...saidElsewhereRows(authors.of(evidence.utterance), indent),
       ...spokenRows(evidence, utterance(evidence.utterance), indent, theme),
     ]),
     ...rejectionRows(entry, indent),

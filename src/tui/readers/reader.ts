@@ -23,7 +23,9 @@ export function readerRows(reader: Reader, world: World, width: number, theme: T
     case 'evidence': {
       const entry = selectedEntry(world);
       if (entry === undefined) return [row(' Nothing is selected.', 'dim')];
-      return evidenceRows(entry, world.session.utterance, width, theme);
+      const decided = entry.kind === 'item' ? world.view.authors.get(entry.key) : undefined;
+      const authors = { of: world.session.author, decided };
+      return evidenceRows(entry, world.session.utterance, width, theme, authors);
     }
   }
 }

@@ -4,14 +4,15 @@ import { sourceNames, sourcesOf } from '../../spec/material.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { type Span, span } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
+import type { Authors } from './elsewhere.ts';
 
 /** Why an item or a change counts as what it does, and who asks for a change. */
-export function standing(entry: SpecEntry): Span[] {
+export function standing(entry: SpecEntry, authors: Authors): Span[] {
   const { origin, evidence } = entry.kind === 'item' ? entry.item : entry.change;
   const asked = entry.kind === 'item' ? [] : askedNote(entry.change);
   switch (origin) {
     case 'explicit':
-      return [span('Explicit', 'bold'), span(`: ${whoSays(evidence)}`), ...asked];
+      return [span('Explicit', 'bold'), span(`: ${whoSays(evidence, authors)}`), ...asked];
     case 'confirmed':
       return [span('Confirmed', 'bold'), span(`: ${confirmation(entry)}`), ...asked];
     case 'inferred':
@@ -20,7 +21,9 @@ export function standing(entry: SpecEntry): Span[] {
 }
 
 /** Whether the human typed what says it, or handed it over. */
-function whoSays(evidence: readonly Evidence[]): string {
+function whoSays(evidence: readonly Evidence[], authors: Authors): string {
+  if (evidence.every(({ utterance }) => authors.of(utterance) !== undefined))
+    return 'words of others say it.';
   const sources = sourcesOf(evidence);
   if (sources === undefined) return 'your own words say it.';
   const handed = `${screenLine(sourceNames(sources))}, which you handed over and did not type`;

@@ -1,3 +1,4 @@
+import { authorText, type Waiting } from '../../spec/author.ts';
 import type { Change } from '../../spec/change.ts';
 import type { ChangeId, ItemId } from '../../spec/ids.ts';
 import type { Item, Spec } from '../../spec/item.ts';
@@ -5,7 +6,13 @@ import { type Section, sections } from '../../spec/section.ts';
 
 /** A line of the spec pane that can be selected: an item as it stands, or a change that waits for a decision. */
 export type SpecEntry =
-  | { readonly kind: 'item'; readonly key: ItemId; readonly section: Section; readonly item: Item }
+  | {
+      readonly kind: 'item';
+      readonly key: ItemId;
+      readonly section: Section;
+      readonly item: Item;
+      readonly by?: string;
+    }
   | {
       readonly kind: 'change';
       readonly key: ChangeId;
@@ -17,11 +24,20 @@ export type SpecEntry =
 
 /**
  * The spec with its pending changes in their places: a change of an item stands where the item stands, an
- * addition where it would go.
+ * addition where it would go. `by`: who decided an item elsewhere that the human did not take over.
  */
-export function listEntries(spec: Spec, pending: readonly Change[]): readonly SpecEntry[] {
+export function listEntries(
+  spec: Spec,
+  pending: readonly Change[],
+  elsewhere: readonly Waiting[] = [],
+): readonly SpecEntry[] {
+  const authors = new Map(
+    elsewhere.flatMap(({ author, items }) => items.map(({ item }) => [item, authorText(author)] as const)),
+  );
   const changesOf = Map.groupBy(pending, ({ item }) => item);
-  const entries = spec.items.flatMap((item) => entriesOf(item, changesOf.get(item.id) ?? []));
+  const entries = spec.items.flatMap((item) =>
+    entriesOf(item, changesOf.get(item.id) ?? [], authors.get(item.id)),
+  );
   const present = new Set(spec.items.map(({ id }) => id));
   for (const change of pending) {
     if (!present.has(change.item)) place(entries, change);
@@ -97,9 +113,10 @@ export function changeBeside(
   return inOrder.find(({ kind }) => kind === 'change')?.key ?? selected;
 }
 
-function entriesOf(item: Item, changes: readonly Change[]): SpecEntry[] {
+function entriesOf(item: Item, changes: readonly Change[], by: string | undefined): SpecEntry[] {
   const { section } = item;
-  if (changes.length === 0) return [{ kind: 'item', key: item.id, section, item }];
+  if (changes.length === 0)
+    return [{ kind: 'item', key: item.id, section, item, ...(by !== undefined && { by }) }];
   return changes.map((change) => ({ kind: 'change', key: change.id, section, change, item }));
 }
 

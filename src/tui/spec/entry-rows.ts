@@ -28,7 +28,8 @@ export function specEntryRows(
     span(`${gutter(entry)} `, gutterStyle(entry)),
     span(`${id.padEnd(4)} `, selected ? 'bold' : 'dim'),
   ];
-  const words = entry.kind === 'item' ? itemSpans(entry.item) : changeSpans(entry.change, entry.item);
+  const words =
+    entry.kind === 'item' ? itemSpans(entry.item, entry.by) : changeSpans(entry.change, entry.item);
   return [
     ...wrapBehind(before, words, width),
     ...(entry.kind === 'change' ? nearMissRows(entry.change, width) : []),
@@ -48,11 +49,12 @@ function gutterStyle(entry: SpecEntry): Style {
   ] as Style;
 }
 
-function itemSpans(item: Item): Span[] {
+function itemSpans(item: Item, by: string | undefined): Span[] {
   return [
     span(screenText(item.text)),
     ...casesNote(item),
     ...(item.origin === 'inferred' ? [span('  ?\u00A0inferred', 'inferred')] : []),
+    ...(by === undefined ? [] : [span(`  !\u00A0by ${screenLine(by)}, not by you`, 'inferred')]),
     ...(item.origin === 'confirmed' ? [span('  confirmed', 'dim')] : []),
   ];
 }

@@ -79,6 +79,7 @@ interface Cached {
   readonly selected: boolean;
   readonly width: number;
   readonly diffs: boolean;
+  readonly by: string | undefined;
   readonly rows: readonly Row[];
 }
 
@@ -95,10 +96,17 @@ function cachedRows(
   const subject = entry.kind === 'item' ? entry.item : entry.change;
   const known = cache.get(subject);
   const diffs = hasWordDiffs();
-  if (known !== undefined && known.selected === selected && known.width === width && known.diffs === diffs) {
+  const by = entry.kind === 'item' ? entry.by : undefined;
+  if (
+    known !== undefined &&
+    known.selected === selected &&
+    known.width === width &&
+    known.diffs === diffs &&
+    known.by === by
+  ) {
     return known.rows;
   }
   const rows = specEntryRows(entry, findings, selected, width);
-  cache.set(subject, { selected, width, diffs, rows });
+  cache.set(subject, { selected, width, diffs, by, rows });
   return rows;
 }

@@ -85,3 +85,20 @@ test('a bare yes in it is no statement', async () => {
   session.importDocument(asJson({ ...rest, removed: [], items: [claimed], utterances: [yes] }));
   expect(session.view.spec.items).toMatchObject([{ origin: 'inferred' }]);
 });
+
+test('what a session of others says and decided is theirs until the human takes it over', async () => {
+  const before = exported(await talkedOver());
+  const session = await offlineStage().open();
+  const { utterance } = session.importDocument({ ...asJson(before), name: 'theirs.json' });
+  const { view } = session;
+  expect(view.elsewhere).toMatchObject([{ author: { name: 'theirs.json', from: 'file' } }]);
+  const items = view.spec.items.map(({ id }) => id);
+  expect(view.elsewhere[0]?.items.map(({ item }) => item)).toEqual(items);
+  const words = view.spec.items[0]?.evidence[0]?.utterance;
+  expect(words && session.author(words)).toMatchObject({ name: 'theirs.json' });
+  expect(session.author(utterance)).toBeUndefined();
+  expect(session.freeze({ withInferred: true, network: false }).kind).toBe('blocked');
+  session.takeOver('theirs.json');
+  expect(session.view.elsewhere).toEqual([]);
+  expect(session.view.authors.get(items[0]!)).toMatchObject({ name: 'theirs.json' });
+});

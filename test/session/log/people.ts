@@ -40,9 +40,11 @@ export class Person {
     return this;
   }
 
-  export(before = ''): string {
-    const { text } = exportLog(this.stage.store(), this.session.view.session, { file: 'log', before });
-    return text;
+  /** `by`: whether the log says who wrote what is new in it. */
+  export(before = '', by = false): string {
+    const author = by ? { author: this.name } : {};
+    const request = { file: 'log', before, ...author };
+    return exportLog(this.stage.store(), this.session.view.session, request).text;
   }
 
   /** Merges logs and goes on in the session that comes of it. */

@@ -1,0 +1,83 @@
+import { type Author, authorText, type Waiting } from '../../spec/author.ts';
+import type { Decision } from '../../spec/decision.ts';
+import type { DecisionId, ItemId } from '../../spec/ids.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** What it takes to know what was decided elsewhere. */
+interface Facts extends Pick<Ledger, 'changes' | 'decisions' | 'spec'> {
+  readonly standing: ReadonlyMap<ItemId, Decision>;
+  readonly authors: ReadonlyMap<string, Author>;
+  readonly taken: ReadonlySet<DecisionId>;
+}
+
+export const elsewhereFacts = ({ changes, decisions, spec, standing, authors }: Ledger): Facts => ({
+  changes,
+  decisions,
+  spec,
+  standing: standing.items,
+  authors: authors.all,
+  taken: authors.taken,
+});
+
+/**
+ * What was decided in other copies of the session and the human has not taken over, by author. It is in the spec,
+ * because everybody who has the same lines has the same spec; it only does not count as decided here.
+ */
+export function waitingFromElsewhere(facts: Facts): readonly Waiting[] {
+  const { authors, standing, spec } = facts;
+  if (authors.size === 0) return none;
+  const texts = new Map(spec.items.map(({ id, text }) => [id, text]));
+  const removed = new Map(spec.removed.map(({ item }) => [item.id, item.text]));
+  const known = knownItems(facts);
+  const items = [...standing].flatMap(([item, { id: decision }]) => {
+    const author = isOpen(decision, facts) ? authors.get(decision) : undefined;
+    const isRemoved = !texts.has(item);
+    // What came and went elsewhere was never the human's to miss.
+    if (author === undefined || (isRemoved && !known.has(item))) return [];
+    const text = texts.get(item) ?? removed.get(item) ?? '';
+    return [{ author, waiting: { item, text, removed: isRemoved, decision } }];
+  });
+  const others = facts.decisions.flatMap((decision) => {
+    const author = isOpen(decision.id, facts) && keepsAway(decision, facts) && authors.get(decision.id);
+    return author ? [{ author, decision: decision.id }] : [];
+  });
+  return [...Map.groupBy([...items, ...others], ({ author }) => authorText(author)).values()].map((made) => ({
+    author: made[0]!.author,
+    items: made.flatMap((one) => ('waiting' in one ? one.waiting : [])),
+    others: made.flatMap((one) => ('decision' in one ? one.decision : [])),
+  }));
+}
+
+const none: readonly Waiting[] = [];
+const nobody: ReadonlyMap<ItemId, Author> = new Map();
+
+/** Who brought each item as it is, where that was in another copy. */
+export function authorsOfItems({ authors, standing }: Facts): ReadonlyMap<ItemId, Author> {
+  if (authors.size === 0) return nobody;
+  return new Map(
+    [...standing].flatMap(([item, { id }]) => {
+      const author = authors.get(id);
+      return author === undefined ? [] : [[item, author] as const];
+    }),
+  );
+}
+
+const isOpen = (decision: DecisionId, { authors, taken }: Facts): boolean =>
+  authors.has(decision) && !taken.has(decision);
+
+/** Items on which something was decided here, or taken over. */
+function knownItems({ authors, taken, changes, decisions }: Facts): ReadonlySet<ItemId> {
+  return new Set(
+    decisions.flatMap((decision) => {
+      if (authors.has(decision.id) && !taken.has(decision.id)) return [];
+      if ('item' in decision) return decision.item;
+      return ('change' in decision && changes.change(decision.change)?.item) || [];
+    }),
+  );
+}
+
+/** Whether a decision keeps something from the human that would be shown without it. */
+function keepsAway(decision: Decision, { changes }: Facts): boolean {
+  if (decision.kind === 'reject') return changes.fate(decision.change)?.kind === 'rejected';
+  return decision.kind === 'dismiss' || decision.kind === 'talk';
+}

@@ -1,0 +1,48 @@
+import type { DecisionId, ItemId } from './ids.ts';
+
+/** What a signature says of who wrote the lines of a log. */
+export type Signature =
+  | { readonly kind: 'unsigned' }
+  /** By a key that the user's own settings know under this name. */
+  | { readonly kind: 'verified'; readonly signer: string }
+  /** By a key that they do not know; its fingerprint. */
+  | { readonly kind: 'unknown'; readonly key: string };
+
+/** Who said or decided something in another copy of a session. */
+export interface Author {
+  /** What the log or file says, for which nobody vouches but a signature; empty where it says nothing. */
+  readonly name: string;
+  readonly from: 'log' | 'file';
+  readonly signature: Signature;
+}
+
+/** What one author decided elsewhere, and the human has not taken over. */
+export interface Waiting {
+  readonly author: Author;
+  readonly items: readonly {
+    readonly item: ItemId;
+    readonly text: string;
+    readonly removed: boolean;
+    readonly decision: DecisionId;
+  }[];
+  /** Changes that they rejected, findings that they dismissed, and words that they marked as talk. */
+  readonly others: readonly DecisionId[];
+}
+
+/** `Bob (unsigned)`: names an author, and what is known of them. */
+export function authorText({ name, from, signature }: Author): string {
+  const called = name === '' ? 'somebody' : name;
+  if (from === 'file') return `${called} (a file)`;
+  switch (signature.kind) {
+    case 'unsigned':
+      return `${called} (unsigned)`;
+    case 'verified':
+      return `${called} (verified as ${signature.signer})`;
+    case 'unknown':
+      return `${called} (signed by an unknown key, ${signature.key})`;
+  }
+}
+
+/** Whether somebody means an author by what they typed: the name, or all of what is known of them. */
+export const isCalled = (author: Author, typed: string): boolean =>
+  [author.name, authorText(author)].some((name) => name.toLowerCase() === typed.trim().toLowerCase());
