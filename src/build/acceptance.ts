@@ -27,8 +27,10 @@ const compared = 10 * 1024 ** 2;
 /**
  * Runs a case in an empty folder of its own that holds only the case's files, with the built program in `PATH`
  * and the workspace closed to writing, and says in words how the outcome differs from the expected one.
+ *
+ * @param copy what stands in for the workspace
  */
-export async function runCase(site: Site, { item, example }: Runnable): Promise<CaseResult> {
+export async function runCase(site: Site, { item, example }: Runnable, copy?: string): Promise<CaseResult> {
   const difference = await inEmptyFolder(async (folder) => {
     try {
       for (const [path, content] of Object.entries(example.files ?? {})) {
@@ -42,6 +44,7 @@ export async function runCase(site: Site, { item, example }: Runnable): Promise<
       purpose: 'acceptance',
       stdin: example.stdin ?? '',
       folder,
+      ...(copy !== undefined && { copy }),
     });
     const after = new Map<string, string | undefined>();
     for (const path of Object.keys(example.filesAfter ?? {})) after.set(path, await contentOf(folder, path));

@@ -94,7 +94,7 @@ function surroundings({ order, programs, shell, frozen }: Site): string {
     `- Commands start in the workspace, ${shell.workspacePath}, and can change nothing else that lasts.`,
     `- ${network} Programs: ${programs.join(', ')}.`,
     `- A command may run for ${Math.round(order.limits.commandMs / 1000)} seconds.`,
-    '- The program is judged by commands that find it in bin/, which stands first in PATH.',
+    '- The program is judged by commands that find it in bin/, which stands last in PATH: a system program of the same name comes first.',
     ...(hasShownTable(frozen) ? [aboutTables] : []),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { type FrozenSpec, specHash } from '../spec/frozen.ts';
 import type { TaskId } from '../spec/ids.ts';
 import { parseCanonical } from '../spec/markdown/canonical.ts';
 import { Cautions } from './cautions.ts';
+import { CopyError } from './copy.ts';
 import { ForeignHistoryError } from './history.ts';
 import { writeInside } from './inside.ts';
 import { judge } from './judge.ts';
@@ -211,7 +212,8 @@ async function wallFor(order: BuildOrder): Promise<Wall | string> {
 function ended(error: unknown, signal: AbortSignal): Outcome {
   if (signal.aborted) return { status: 'cancelled', why: 'The build was cancelled.' };
   if (error instanceof ModelError) return { status: 'interrupted', why: error.message };
-  if (error instanceof ForeignHistoryError) return { status: 'interrupted', why: error.message };
+  if (error instanceof ForeignHistoryError || error instanceof CopyError)
+    return { status: 'interrupted', why: error.message };
   if (error instanceof PlanError) return { status: 'failed', why: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { status: 'failed', why: `The builder met a fault of its own: ${message}` };

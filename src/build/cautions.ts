@@ -9,7 +9,7 @@ const most = 50;
 export class Cautions {
   readonly #shell: Pick<Shell, 'systemPrograms'>;
   readonly #emit: (event: BuildEvent) => void;
-  readonly #said = new Set<string>();
+  readonly #said = new Map<string, Caution>();
   readonly #asked = new Set<string>();
 
   constructor(shell: Pick<Shell, 'systemPrograms'>, emit: (event: BuildEvent) => void) {
@@ -21,6 +21,16 @@ export class Cautions {
   async look(paths: readonly string[]): Promise<readonly string[]> {
     const found = [...paths.flatMap(obeyed), ...(await this.#shadowed(paths))];
     return found.filter((caution) => this.#say(caution)).map(agentText);
+  }
+
+  /** Takes back what was said of files that are no longer there. */
+  keep(isThere: (path: string) => boolean): void {
+    for (const [key, caution] of this.#said) {
+      if (isThere(caution.path)) continue;
+      this.#said.delete(key);
+      this.#asked.delete(caution.path.replace(/^bin\//, ''));
+      this.#emit({ type: 'caution', caution, gone: true });
+    }
   }
 
   async #shadowed(paths: readonly string[]): Promise<readonly Caution[]> {
@@ -38,8 +48,8 @@ export class Cautions {
   #say(caution: Caution): boolean {
     const key = `${caution.kind} ${caution.path}`;
     if (this.#said.has(key) || this.#said.size > most) return false;
-    this.#said.add(key);
-    if (this.#said.size <= most) this.#emit({ type: 'caution', caution });
+    this.#said.set(key, caution);
+    if (this.#said.size <= most) this.#emit({ type: 'caution', caution, gone: false });
     else this.#emit({ type: 'notice', text: 'There are more files like these, which are not named.' });
     return true;
   }

@@ -1,5 +1,6 @@
 import { type Runnable, runCase, runnableCases } from './acceptance.ts';
 import type { Failure } from './briefing.ts';
+import { withCopy } from './copy.ts';
 import type { CaseResult, Plan, Task } from './protocol.ts';
 import type { Site } from './site.ts';
 import { repairTask, verification } from './task.ts';
@@ -16,7 +17,7 @@ interface Judged {
 
 /**
  * Runs all cases. The ones that the builder knows may be repaired first, as often as the limits allow; the ones
- * that are held back run when no agent will be heard any more, so nothing of them can reach one.
+ * that are held back run when no agent will be heard any more, and on a copy, so nothing of them can reach one.
  */
 export async function judge(site: Site, plan: Plan): Promise<Judgement> {
   const cases = runnableCases(site.frozen);
@@ -39,18 +40,16 @@ export async function judge(site: Site, plan: Plan): Promise<Judgement> {
     known = await runAll(site, shown);
   }
 
-  const heldBack = await runAll(
-    site,
-    cases.filter(({ example }) => example.heldBack),
-  );
+  const hidden = cases.filter(({ example }) => example.heldBack);
+  const heldBack = hidden.length === 0 ? [] : await withCopy(site, (copy) => runAll(site, hidden, copy));
   const results = [...known, ...heldBack].map(({ result }) => result);
   for (const result of results) site.emit({ type: 'case', result });
   return { kind: 'judged', results, ...(broken !== undefined && { broken: broken.why }) };
 }
 
-async function runAll(site: Site, cases: readonly Runnable[]): Promise<readonly Judged[]> {
+async function runAll(site: Site, cases: readonly Runnable[], copy?: string): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
-  for (const runnable of cases) judged.push({ runnable, result: await runCase(site, runnable) });
+  for (const runnable of cases) judged.push({ runnable, result: await runCase(site, runnable, copy) });
   return judged;
 }
 

@@ -25,6 +25,7 @@ export async function leftovers(
   const more = removed.length > named ? `, and ${removed.length - named} more` : '';
   const removal = `Removed from the workspace: ${removed.slice(0, named).join(', ')}${more}.`;
   if (removed.length > 0) emit({ type: 'notice', text: removal });
+  cautions.keep((path) => overfull !== undefined || workspace.holds(path));
   const said = await cautions.look(newPaths);
   return {
     words: [

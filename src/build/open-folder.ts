@@ -8,6 +8,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -59,6 +60,11 @@ export class OpenFolder {
   /** What stands under a name, a link as itself; `undefined` where nothing does any more. */
   look(name: Buffer): BigIntStats | undefined {
     return unlessGone(() => lstatSync(this.#place(name), { bigint: true }));
+  }
+
+  /** What a link says. */
+  target(name: Buffer): string {
+    return unlessGone(() => readlinkSync(this.#place(name), 'utf8')) ?? '';
   }
 
   /** Opens a plain file to read; the caller closes it. `undefined` where there is none, or none that may be read. */
@@ -132,6 +138,7 @@ const gone = new Set([
   'ENOTEMPTY',
   'EEXIST',
   'EPERM',
+  'EINVAL',
 ]);
 
 function unlessGone<Result>(work: () => Result): Result | undefined {

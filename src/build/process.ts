@@ -1,9 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { eachLine } from './each-line.ts';
 import { builderEntry, builderEnvironment, nodeArguments } from './launch.ts';
+import { Pace } from './pace.ts';
 import type { BuildEvent, BuildOrder, BuildReport } from './protocol.ts';
+import { removeFolder } from './remove-tree.ts';
+import { survey } from './survey.ts';
 import { createTally } from './tally.ts';
 
 export interface RunBuildOptions {
@@ -57,7 +60,9 @@ export async function runBuild(order: BuildOrder, options: RunBuildOptions): Pro
     });
     return await follow(child, { ...order, workspace }, options);
   } finally {
-    await rm(own, { recursive: true, force: true }).catch(() => {});
+    await removeFolder(own).catch(() => {});
+    // A command that was killed together with its builder has not been looked after.
+    await survey(workspace, new Pace()).catch(() => {});
   }
 }
 

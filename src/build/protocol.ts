@@ -149,7 +149,8 @@ export type BuildEvent =
       readonly files: readonly WrittenFile[];
       readonly removed: readonly string[];
     }
-  | { readonly type: 'caution'; readonly caution: Caution }
+  /** `gone`: it was said before, and holds no more. */
+  | { readonly type: 'caution'; readonly caution: Caution; readonly gone: boolean }
   | {
       readonly type: 'command';
       readonly task: TaskId | null;

@@ -1,5 +1,6 @@
-import type { OpenFolder } from './open-folder.ts';
-import type { Pace } from './pace.ts';
+import { basename, dirname } from 'node:path';
+import { OpenFolder } from './open-folder.ts';
+import { Pace } from './pace.ts';
 
 /**
  * Removes what stands under a name, however deep, without following a link. Folders inside are emptied by moving
@@ -25,6 +26,16 @@ export async function removeTree(folder: OpenFolder, name: Buffer, pace: Pace): 
     tree.close();
   }
   folder.removeEmpty(name);
+}
+
+/** Removes a folder of our own, with what a command locked or buried in it. @param path absolute and real */
+export async function removeFolder(path: string): Promise<void> {
+  const folder = OpenFolder.at(dirname(path));
+  try {
+    await removeTree(folder, Buffer.from(basename(path)), new Pace());
+  } finally {
+    folder.close();
+  }
 }
 
 /** Removes a folder of `tree`; folders in it become folders of `tree`. Gives the number of all that were moved. */

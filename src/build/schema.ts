@@ -105,7 +105,7 @@ export const buildEventSchema: z.ZodType<BuildEvent> = z.discriminatedUnion('typ
   z.object({ type: z.literal('text'), task, delta: text }),
   z.object({ type: z.literal('file'), file: writtenFile }),
   z.object({ type: z.literal('files'), files: z.array(writtenFile), removed: z.array(text) }),
-  z.object({ type: z.literal('caution'), caution }),
+  z.object({ type: z.literal('caution'), caution, gone: z.boolean() }),
   z.object({
     type: z.literal('command'),
     task,

@@ -1,10 +1,11 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { TaskId } from '../spec/ids.ts';
 import { type CommandOutcome, runCommand } from './command.ts';
 import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
-import type { Room, Wall } from './room.ts';
+import { removeFolder } from './remove-tree.ts';
+import type { Wall } from './room.ts';
 import { unsandboxedNotice } from './unsandboxed.ts';
 
 type CommandEvent = Extract<BuildEvent, { type: 'command' }>;
@@ -15,6 +16,8 @@ interface Errand {
   readonly stdin?: string;
   /** A folder of its own to start in; the workspace cannot be changed then. */
   readonly folder?: string;
+  /** What stands in for the workspace. */
+  readonly copy?: string;
 }
 
 /** Runs the commands of a build: inside the wall, within the limits, each one an event. */
@@ -26,7 +29,12 @@ export interface Shell {
   readonly availablePrograms: () => Promise<readonly string[]>;
   /** Which of some names the system has a program for, and where. */
   readonly systemPrograms: (names: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Copies all that stands in the workspace into an empty folder, as it is. */
+  readonly copyWorkspace: (target: string) => Promise<CommandOutcome>;
 }
+
+/** Milliseconds that a copy of the workspace may take. */
+const copying = 300_000;
 
 /** Bytes of memory that one command may hold: enough for compilers side by side, and half of a small machine. */
 const commandMemory = Math.min(4 * 1024 ** 3, totalmem() / 2);
@@ -42,18 +50,17 @@ export function createShell(
   const { commandMs, outputBytes, processes } = order.limits;
   if (wall.kind === 'unsandboxed') emit({ type: 'notice', text: unsandboxedNotice });
 
+  const room = { network: order.frozen.grants.network, processes, memory: commandMemory };
+
   const launchIn = (command: string, scratch: string, errand: Errand) => {
-    const room: Room = {
+    return wall.launch(command, {
+      ...room,
       // Where nothing is built, so that a command which succeeds there is known to prove nothing.
-      workspace: errand.purpose === 'proof' ? scratch : order.workspace,
+      workspace: errand.purpose === 'proof' ? scratch : (errand.copy ?? order.workspace),
       writable: errand.folder === undefined,
       ...(errand.folder !== undefined && { folder: errand.folder }),
       scratch,
-      network: order.frozen.grants.network,
-      processes,
-      memory: commandMemory,
-    };
-    return wall.launch(command, room);
+    });
   };
 
   const run: Shell['run'] = async (command, errand) =>
@@ -81,8 +88,23 @@ export function createShell(
       );
     });
 
+  /** Inside the wall as well, so that no link can make it read or write anything else. */
+  const copyWorkspace: Shell['copyWorkspace'] = (target) =>
+    inEmptyFolder((scratch) => {
+      const place = wall.workspacePath(target).replaceAll("'", `'\\''`);
+      const launch = wall.launch(`cp -a . '${place}/'`, {
+        ...room,
+        workspace: target,
+        writable: true,
+        folder: order.workspace,
+        scratch,
+      });
+      return runCommand(launch, { signal, commandMs: copying, outputBytes });
+    });
+
   return {
     run,
+    copyWorkspace,
     workspacePath: wall.workspacePath(order.workspace),
     availablePrograms: async () => [...(await systemPrograms(usualPrograms)).keys()],
     systemPrograms,
@@ -106,7 +128,6 @@ export async function inEmptyFolder<Result>(use: (folder: string) => Promise<Res
   try {
     return await use(folder);
   } finally {
-    // A command may have locked a folder that it made; the private folder goes as a whole in the end.
-    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    await removeFolder(folder);
   }
 }

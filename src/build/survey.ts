@@ -32,6 +32,9 @@ export interface Survey {
   readonly overfull?: string;
 }
 
+/** Whether a link may stay: the folder that it is in, and what it says. */
+type LinkRule = (folder: readonly string[], target: string) => boolean;
+
 /** Why a path cannot be written: it is longer or deeper than a workspace may be. */
 export function pathProblem(parts: readonly string[]): string | undefined {
   if (parts.length > most.depth) return `it is more than ${most.depth} folders deep`;
@@ -42,10 +45,10 @@ export function pathProblem(parts: readonly string[]): string | undefined {
 /**
  * Looks at every file of a workspace, and leaves plain files and folders only. Removed are sockets, pipes and devices,
  * repositories that git would obey on the host, names that are no text, and what lies too deep; rights that a file
- * would lend to whoever runs it are taken away. Links are kept and never followed.
+ * would lend to whoever runs it are taken away. Links are never followed, and kept where `linkStays` says so.
  */
-export async function survey(root: string, pace: Pace): Promise<Survey> {
-  const surveyor = new Surveyor(pace);
+export async function survey(root: string, pace: Pace, linkStays: LinkRule = () => true): Promise<Survey> {
+  const surveyor = new Surveyor(pace, linkStays);
   const folder = OpenFolder.at(root);
   try {
     await surveyor.visit(folder, [], true);
@@ -57,14 +60,16 @@ export async function survey(root: string, pace: Pace): Promise<Survey> {
 
 class Surveyor {
   readonly #pace: Pace;
+  readonly #linkStays: LinkRule;
   readonly #files = new Map<string, string>();
   readonly #removed: string[] = [];
   #entries = 0;
   #bytes = 0;
   #problem: string | undefined;
 
-  constructor(pace: Pace) {
+  constructor(pace: Pace, linkStays: LinkRule) {
     this.#pace = pace;
+    this.#linkStays = linkStays;
   }
 
   result(): Survey {
@@ -91,7 +96,8 @@ class Surveyor {
       if (path.length === 1 && path[0] === '.git') continue;
       const found = folder.look(name);
       if (found === undefined) continue;
-      const why = whyNotToStay(name, path, found, heads);
+      const leadsOut = found.isSymbolicLink() && !this.#linkStays(parts, folder.target(name));
+      const why = leadsOut ? 'it leads out' : whyNotToStay(name, path, found, heads);
       if (why === undefined) await this.#note(folder, name, path, found, counts);
       else {
         await removeTree(folder, name, this.#pace);

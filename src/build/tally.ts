@@ -24,7 +24,7 @@ export function createTally(order: BuildOrder): Tally {
   const ended = new Map<TaskId, 'done' | 'failed' | 'skipped'>();
   const questions: BuildReport['questions'][number][] = [];
   const assumptions: BuilderAssumption[] = [];
-  const cautions: Caution[] = [];
+  let cautions: readonly Caution[] = [];
   const acceptance = { passed: 0, failed: 0, heldBack: 0 };
   let usage = noUsage;
   let plan: Plan = order.plan ?? { tasks: [] };
@@ -44,7 +44,7 @@ export function createTally(order: BuildOrder): Tally {
           for (const path of event.removed) files.delete(path);
           break;
         case 'caution':
-          cautions.push(event.caution);
+          cautions = afterCaution(cautions, event);
           break;
         case 'task_end':
           ended.set(event.task, event.status);
@@ -80,4 +80,13 @@ export function createTally(order: BuildOrder): Tally {
       usage,
     }),
   };
+}
+
+/** The cautions that hold after one more was said, or taken back. */
+export function afterCaution(
+  before: readonly Caution[],
+  { caution, gone }: Extract<BuildEvent, { type: 'caution' }>,
+): readonly Caution[] {
+  const others = before.filter(({ kind, path }) => kind !== caution.kind || path !== caution.path);
+  return gone ? others : [...others, caution];
 }

@@ -93,6 +93,11 @@ export class Workspace {
     return [...this.#known.keys()];
   }
 
+  /** Whether a file, or a folder with a file in it, is there as far as is known. */
+  holds(path: string): boolean {
+    return this.#known.has(path) || this.paths.some((file) => file.startsWith(`${path}/`));
+  }
+
   /** What the build wrote and is still there, by path. */
   get files(): readonly WrittenFile[] {
     return [...this.#known.values()]

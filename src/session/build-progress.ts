@@ -1,4 +1,5 @@
 import type { BuildEvent, BuildReport, Plan, WrittenFile } from '../build/protocol.ts';
+import { afterCaution } from '../build/tally.ts';
 import { noUsage } from '../model/usage.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, TaskId } from '../spec/ids.ts';
@@ -59,7 +60,7 @@ export function interruptedReport(
     })),
     questions: events.filter((event) => event.type === 'question').map(({ question }) => question),
     assumptions: events.filter((event) => event.type === 'assumption').map(({ assumption }) => assumption),
-    cautions: events.filter((event) => event.type === 'caution').map(({ caution }) => caution),
+    cautions: events.filter((event) => event.type === 'caution').reduce(afterCaution, []),
     acceptance: {
       passed: cases.filter(({ passed }) => passed).length,
       failed: cases.filter(({ passed }) => !passed).length,

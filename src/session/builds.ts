@@ -71,6 +71,7 @@ export class Builds {
     for (const build of ledger.builds.views.filter(({ status }) => status === 'running')) {
       const why = 'Specwright ended while it ran. `build --resume` goes on where it stopped.';
       this.#end(interruptedReport(build, storedEvents(store, id, build.build), why));
+      this.#last = lookedAfter(build.workspace);
     }
   }
 
@@ -170,6 +171,13 @@ export class Builds {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return realpath(folder);
   }
+}
+
+/** The command that ran when the program ended left the workspace as it was at that moment. */
+async function lookedAfter(workspace: string): Promise<void> {
+  const { survey } = await import('../build/survey.ts');
+  const { Pace } = await import('../build/pace.ts');
+  await survey(workspace, new Pace()).catch(() => {});
 }
 
 function builderModel(model: ModelChoice): ModelSettings {

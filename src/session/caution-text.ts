@@ -4,4 +4,4 @@ import type { Caution } from '../build/protocol.ts';
 export const cautionText = ({ kind, path, by }: Caution): string =>
   kind === 'obeyed'
     ? `${path} is obeyed by ${by}, without being asked.`
-    : `${path} has the name of a system program (${by}), which commands find first.`;
+    : `${path} has the name of a system program (${by}): verifications and cases that say its name alone ran that one.`;

@@ -170,3 +170,14 @@ test('a spec whose text does not have its hash is not built', async () => {
   expect(report.why).toContain('does not have the hash');
   expect(await readFile(join(site.workspace, 'SPEC.md'), 'utf8').catch(() => 'none')).toBe('none');
 });
+test('what a command left behind when its builder was killed is looked after', async () => {
+  const marker = randomUUID();
+  const site = await buildSite(spec, {
+    'task T1': [[call('run', { command: `mkdir -p sub/.git; mkfifo pipe; sleep 30; : ${marker}` })]],
+  });
+  const running = site.run();
+  await until(async () => existsSync(join(site.workspace, 'pipe')));
+  process.kill(await builderOf(site.workspace), 'SIGKILL');
+  expect((await running).status).toBe('interrupted');
+  expect((await readdir(site.workspace, { recursive: true })).sort()).toEqual(['.git', 'SPEC.md', 'sub']);
+});

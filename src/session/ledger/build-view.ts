@@ -77,7 +77,7 @@ function lineOf(build: BuildView, event: KeptEvent): string | undefined {
     case 'files':
       return filesLine(event.files, event.removed);
     case 'caution':
-      return `CAUTION: ${cautionText(event.caution)}`;
+      return event.gone ? undefined : `CAUTION: ${cautionText(event.caution)}`;
     case 'command':
       // That a verification fails where nothing is built is as it should be, and would read as a fault.
       if (event.purpose === 'proof') return undefined;
