@@ -5,7 +5,7 @@ import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
 import { type ChangeId, type ItemId, parseId } from '../spec/ids.ts';
-import { handedOver, textOf, wholeSource } from '../spec/material.ts';
+import { firstSource, handedOver, textOf } from '../spec/material.ts';
 import type { Channel } from '../spec/means.ts';
 import type { Words } from '../spec/utterance.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
@@ -46,7 +46,7 @@ export async function edit(
       environment,
       'last',
       [{ op: 'replace', item: target.id, text: textOf(words) }],
-      wholeSource(words),
+      firstSource(words),
     );
   }
   const words = await givenWords(environment, { text, file });

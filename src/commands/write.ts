@@ -1,7 +1,7 @@
 import { writtenLines } from '../plain/written-lines.ts';
 import type { DirectEdit } from '../session/api.ts';
 import type { Placement } from '../spec/change.ts';
-import { textOf, wholeSource } from '../spec/material.ts';
+import { firstSource, textOf } from '../spec/material.ts';
 import { type Section, sectionNamed, sections } from '../spec/section.ts';
 import type { MaterialSource } from '../spec/utterance.ts';
 import { type Which, withSession } from './access.ts';
@@ -30,7 +30,7 @@ export async function add(
   const place = placeOf({ ...where, section });
   const words = await wordsFrom(environment.input, text);
   const edit = { op: 'add', ...place, section: sectionOf(section), text: textOf(words) } as const;
-  return write(environment, 'last-or-new', [edit], wholeSource(words));
+  return write(environment, 'last-or-new', [edit], firstSource(words));
 }
 
 /** `move R3 [--section SECTION] [--after R2|top]` */

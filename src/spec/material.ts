@@ -18,8 +18,8 @@ export function spoken(words: Words): Pick<Utterance, 'text' | 'material'> {
 
 export const textOf = (words: Words): string => spoken(words).text;
 
-/** Where a text comes from of which the human typed nothing. */
-export const wholeSource = (words: Words): MaterialSource | undefined => spoken(words).material?.[0]?.from;
+/** Where the first piece comes from that the human did not type. */
+export const firstSource = (words: Words): MaterialSource | undefined => spoken(words).material?.[0]?.from;
 
 /** A text of which the human typed nothing. */
 export const handedOver = (text: string, from: MaterialSource): Words => ({

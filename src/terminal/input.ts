@@ -40,7 +40,6 @@ const modifiedKey = /^\u001B\[27;(\d+);(\d+)~$/;
 const wheelAsArrows = /^(?:(?:\u001B[[O]A){2,}|(?:\u001B[[O]B){2,})$/;
 const onlyEscapes = /^\u001B+$/;
 const keys = /[\u001B\u007F]/;
-const pastedLines = /[^\r\n\t][\r\n]+[^\r\n]/;
 
 /**
  * A standard input for Ink with the terminal's own talk taken out, one key or paste a read:
@@ -48,8 +47,8 @@ const pastedLines = /[^\r\n\t][\r\n]+[^\r\n]/;
  * - mouse reports and the wheel become events, because Ink drops them
  * - replies to questions nobody asked (colours, the terminal's name) are dropped, because Ink types them
  * - Shift+Enter as tmux sends it takes the form that Ink knows
- * - several keys that arrive together are handed over one by one, and lines that arrive together are a paste,
- *   also where the terminal does not say so
+ * - several keys that arrive together are handed over one by one, Enter among them, and what no hand types at once is
+ *   a paste, also where the terminal does not say so
  */
 export class TerminalInput extends Readable {
   readonly isTTY = true;
@@ -59,22 +58,28 @@ export class TerminalInput extends Readable {
   readonly #source: TerminalSource;
   readonly #onWheel: (wheel: Wheel) => void;
   readonly #keptBack: (typed: string) => boolean;
+  readonly #isPaste: (typed: string) => boolean;
   readonly #decoder = new StringDecoder('utf8');
   readonly #listener = (chunk: Buffer | string): void => {
     const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk);
     if (!this.#keptBack(text)) this.#take(text);
   };
 
-  /** `keptBack` hears first what comes from the source; what it returns `true` for goes no further. */
+  /**
+   * `keptBack` hears first what comes from the source; what it returns `true` for goes no further. `isPaste` tells
+   * whether text that came at once without the marks of a paste is one.
+   */
   constructor(
     source: TerminalSource,
     onWheel: (wheel: Wheel) => void,
     keptBack: (typed: string) => boolean = () => false,
+    isPaste: (typed: string) => boolean = () => false,
   ) {
     super({ objectMode: true, read() {} });
     this.#source = source;
     this.#onWheel = onWheel;
     this.#keptBack = keptBack;
+    this.#isPaste = isPaste;
   }
 
   setRawMode(raw: boolean): this {
@@ -126,7 +131,7 @@ export class TerminalInput extends Readable {
     if (wheelAsArrows.test(input)) {
       const rows = input.length / 3;
       this.#onWheel({ rows: input.endsWith('A') ? -rows : rows });
-    } else if (!keys.test(input) && pastedLines.test(input)) {
+    } else if (!keys.test(input) && this.#isPaste(input)) {
       this.push(pasteStart + input + pasteEnd);
     } else {
       for (const [piece] of input.matchAll(token)) this.#giveToken(piece);

@@ -66,7 +66,8 @@ export const keyTable = [
   key('empty composer', '?', 'help', 'every key, while nothing is written'),
 
   key('spec', 'a', 'accept', 'accept the change', 'accept', 'change'),
-  key('spec', 'A', 'accept-all', 'accept all that was asked for', 'all asked for', 'change'),
+  key('spec', 'A', 'accept-all', 'accept all that your own typed words ask for', 'all asked for', 'change'),
+  key('spec', 'M', 'accept-material', 'accept all that only a long paste, a pipe or a file asks for'),
   key('spec', 'r', 'reject', 'reject it, with a reason', 'reject', 'change'),
   key('spec', 'E', 'edit', 'put the change, or the item, in your own words', 'edit', 'entry'),
   key('spec', 'i', 'write', 'write a new item behind this one', 'new item'),

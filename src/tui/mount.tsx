@@ -10,6 +10,7 @@ import { Controller } from './controller.ts';
 import type { TuiOptions } from './options.ts';
 import { loadWordDiffs } from './spec/word-diffs.ts';
 import { createTheme, wantsColour } from './theme.ts';
+import { unmarkedPaste } from './unmarked-paste.ts';
 import type { TerminalServices } from './world.ts';
 
 /** The terminal that the screen is drawn on. */
@@ -45,7 +46,7 @@ export function mountTui(options: TuiOptions, device: TerminalDevice): Mounted {
     () => instance?.unmount(),
   );
   const controller = new Controller(session, ports, terminal, banner !== undefined);
-  const input = new TerminalInput(stdin, controller.wheel, options.keptBack);
+  const input = new TerminalInput(stdin, controller.wheel, options.keptBack, unmarkedPaste(env));
   // Before the first frame, which is drawn inside `render`.
   modes.enter();
   instance = render(

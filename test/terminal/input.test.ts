@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TerminalInput, type Wheel } from '../../src/terminal/input.ts';
+import { unmarkedPaste } from '../../src/tui/unmarked-paste.ts';
 import { Keyboard } from '../support/screen/headless-terminal.ts';
 
-function open() {
+function open(env: Readonly<Record<string, string>> = { TERM: 'xterm-256color' }) {
   const keyboard = new Keyboard();
   const wheels: Wheel[] = [];
-  const input = new TerminalInput(keyboard, (wheel) => wheels.push(wheel));
+  const input = new TerminalInput(
+    keyboard,
+    (wheel) => wheels.push(wheel),
+    () => false,
+    unmarkedPaste(env),
+  );
   input.setRawMode(true);
   const keys: string[] = [];
   const read = () => {
@@ -73,10 +79,26 @@ test('several keys that arrive together are handed over one by one', () => {
   expect(read()).toEqual(['ab', '\u001B[C', 'c', '\r']);
 });
 
-test('lines that arrive together are a paste, also where the terminal does not say so', () => {
+test('text, Enter and more text that arrive in one read stay apart', () => {
   const { keyboard, read } = open();
   keyboard.press('one\rtwo\rthree');
-  expect(read()).toEqual(['\u001B[200~one\rtwo\rthree\u001B[201~']);
+  expect(read()).toEqual(['one', '\r', 'two', '\r', 'three']);
+});
+
+test('what no hand types at once is a paste, also where the terminal does not say so', () => {
+  const { keyboard, read } = open();
+  const lines = 'line\r'.repeat(12);
+  keyboard.press(lines);
+  expect(read()).toEqual([`\u001B[200~${lines}\u001B[201~`]);
+});
+
+test.each([
+  ['a terminal of Linux itself', { TERM: 'linux' }],
+  ['GNU screen', { TERM: 'screen', STY: '1.tty' }],
+])('in %s, which marks no paste, lines that arrive together are one', (_, env) => {
+  const { keyboard, read } = open(env);
+  keyboard.press('one\r/freeze\r');
+  expect(read()).toEqual(['\u001B[200~one\r/freeze\r\u001B[201~']);
 });
 
 test('the wheel says where the mouse is, and up is less than zero', () => {

@@ -4,7 +4,7 @@ import type { ItemId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import { editableItem, editableSpec, parseEdited } from '../../spec/markdown/edited-markdown.ts';
 import { editsBetween, editsThatFit } from '../../spec/markdown/markdown-edits.ts';
-import { textOf, wholeSource } from '../../spec/material.ts';
+import { firstSource, textOf } from '../../spec/material.ts';
 import { normaliseTitle } from '../../spec/text.ts';
 import type { MaterialSource, Words } from '../../spec/utterance.ts';
 import type { Decided } from '../api.ts';
@@ -39,7 +39,7 @@ export function writeMarkdown(core: SessionCore, words: Words, of?: ItemId): Dec
     const decided =
       renamed && edits.length === 0
         ? { revision: ledger.revision, decided: [] }
-        : decide(core, recorder, edits, wholeSource(words));
+        : decide(core, recorder, edits, firstSource(words));
     if (renamed) recorder.title(title);
     return decided;
   });

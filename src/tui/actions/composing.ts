@@ -65,7 +65,7 @@ export const composing = {
     change(world, chipAsWords);
     const isChanged = world.state.writing.draft !== draft;
     world.notify(
-      isChanged ? 'These are words of yours again.' : 'Nothing here was pasted and became a file.',
+      isChanged ? 'It stands among your words again.' : 'Nothing here was pasted and became a file.',
     );
   },
   'delete-back': deletion('delete-back'),

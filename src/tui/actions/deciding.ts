@@ -1,6 +1,8 @@
 import type { Change } from '../../spec/change.ts';
 import type { ItemId } from '../../spec/ids.ts';
 import type { Item } from '../../spec/item.ts';
+import { materialCounts } from '../../spec/material.ts';
+import { screenLine } from '../../terminal/screen-text.ts';
 import type { Command } from '../keymap.ts';
 import { count } from '../marks.ts';
 import { closeOverlay, openOverlay, type Prompt, topOverlay } from '../state.ts';
@@ -17,9 +19,21 @@ export const deciding = {
   'accept-all': (world) =>
     world.attempt(() => {
       world.session.acceptAllAskedFor();
-      const left = world.session.view.pending.length;
-      if (left > 0)
-        world.notify(`${count(left, 'change')} left: your words do not ask for it. a accepts one.`);
+      const left = world.session.view.pending;
+      const material = materialCounts(left);
+      if (material.length > 0)
+        world.notify(
+          `${count(left.length, 'change')} left, of them ${screenLine(material.join(', '))}: M makes all of that, a one.`,
+        );
+      else if (left.length > 0)
+        world.notify(`${count(left.length, 'change')} left: your words do not ask for it. a accepts one.`);
+    }),
+  'accept-material': (world) =>
+    world.attempt(() => {
+      const before = world.view.pending;
+      const taken = new Set(world.session.acceptMaterial().decided.map(({ change }) => change));
+      const made = materialCounts(before.filter(({ id }) => taken.has(id)));
+      world.notify(`Made of material: ${screenLine(made.join(', '))}. u takes it back.`);
     }),
   'accept-on-nearest': (world) =>
     withChange(world, ({ id, nearest }) => {

@@ -2,8 +2,10 @@ import { NothingToDecideError } from '../../session/errors.ts';
 import type { DirectEdit } from '../../spec/direct-edit.ts';
 import type { ItemId } from '../../spec/ids.ts';
 import type { Item } from '../../spec/item.ts';
+import { firstSource, textOf } from '../../spec/material.ts';
 import { type Section, sections, sectionTitles } from '../../spec/section.ts';
 import { normaliseText } from '../../spec/text.ts';
+import type { MaterialSource, Words } from '../../spec/utterance.ts';
 import { editableDraft } from '../composer/draft.ts';
 import type { Command } from '../keymap.ts';
 import { neighbourOf } from '../spec/entries.ts';
@@ -49,27 +51,30 @@ export const editing = {
 export type OwnAct = Extract<Purpose, { kind: 'write' | 'rewrite' | 'remove' }>;
 
 /** Does to the spec what the words are for. False, with an error shown, where it cannot be done. */
-export function writeItem(world: World, act: OwnAct, words: string): boolean {
+export function writeItem(world: World, act: OwnAct, given: Words): boolean {
+  const words = textOf(given);
+  const from = firstSource(given);
   switch (act.kind) {
     case 'write': {
       const { section, after } = act;
       return attemptWrite(
         world,
         { op: 'add', section, text: words, ...(after !== undefined && { after }) },
+        from,
         ({ id }) => id,
       );
     }
     case 'rewrite': {
       const now = world.view.spec.items.find(({ id }) => id === act.item);
       if (now?.text !== normaliseText(words)) {
-        return attemptWrite(world, { op: 'replace', item: act.item, text: words });
+        return attemptWrite(world, { op: 'replace', item: act.item, text: words }, from);
       }
       world.notify(`${act.item} stays as it is.`);
       return true;
     }
     case 'remove': {
       const neighbour = neighbourOf(world.entries, act.item);
-      return attemptWrite(world, { op: 'remove', item: act.item, reason: words }, () => neighbour);
+      return attemptWrite(world, { op: 'remove', item: act.item, reason: words }, from, () => neighbour);
     }
   }
 }
@@ -92,10 +97,11 @@ export function compose(world: World, purpose: Purpose, text: string): void {
 function attemptWrite(
   world: World,
   edit: DirectEdit,
+  from?: MaterialSource,
   selects?: (item: { readonly id: ItemId }) => string | undefined,
 ): boolean {
   return world.attempt(() => {
-    const [made] = world.session.write([edit]).decided;
+    const [made] = world.session.write([edit], from).decided;
     if (selects === undefined || made === undefined) return;
     const selected = selects({ id: made.item });
     world.update((state) => ({ ...state, selected }));

@@ -1,6 +1,8 @@
 import type { TurnOutcome } from '../../session/api.ts';
 import type { Attachment } from '../../session/files/attachments.ts';
-import { type Draft, draftText, draftWords, isBlank } from '../composer/draft.ts';
+import { textOf } from '../../spec/material.ts';
+import type { Words } from '../../spec/utterance.ts';
+import { type Draft, draftText, draftWords, isBlank, markedText } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { parseSlash } from '../composer/slash.ts';
 import { composeAgain, focusOn, leaveOpen, type Prompt, type Purpose, takeUp } from '../state.ts';
@@ -20,7 +22,8 @@ export function send(world: World): void {
     fulfil(world, purpose, draft);
     return;
   }
-  const slash = parseSlash(text);
+  // What was pasted is no command, however it begins.
+  const slash = draft.text.startsWith('/') ? parseSlash(text) : undefined;
   if (slash?.kind === 'unknown') {
     world.notify(`There is no command /${slash.name}. To say it to A, put a space in front of it.`, 'error');
   } else if (slash !== undefined) {
@@ -33,10 +36,10 @@ export function send(world: World): void {
 
 /** Does with words what they are for. They stay in the composer when it cannot be done. */
 function fulfil(world: World, purpose: Exclude<Purpose, { kind: 'say' }>, draft: Draft): void {
-  const text = purpose.kind === 'about' ? draftWords(draft) : draftText(draft);
-  const turn = turnFor(world, purpose, text);
-  if (turn !== undefined) sendWords(world, text, () => withFiles(world, draft, turn));
-  else if (purpose.kind !== 'about' && settle(world, purpose, text)) {
+  const words = purpose.kind === 'about' ? draftWords(draft) : markedText(draft);
+  const turn = turnFor(world, purpose, words);
+  if (turn !== undefined) sendWords(world, textOf(words), () => withFiles(world, draft, turn));
+  else if (purpose.kind !== 'about' && settle(world, purpose, words)) {
     world.update((state) => focusOn(composeAgain(state), 'spec'));
   }
 }
@@ -59,18 +62,18 @@ export function submitPrompt(world: World, prompt: Prompt): void {
 function turnFor(
   { session }: World,
   purpose: Exclude<Purpose, { kind: 'say' }>,
-  text: string,
+  words: Words,
 ): ((attachments?: readonly Attachment[]) => Promise<TurnOutcome>) | undefined {
   if (purpose.kind === 'about') {
-    return (attachments = []) => session.say(text, { about: purpose.item, attachments });
+    return (attachments = []) => session.say(words, { about: purpose.item, attachments });
   }
-  return purpose.kind === 'ask' ? () => session.ask(purpose.change, text) : undefined;
+  return purpose.kind === 'ask' ? () => session.ask(purpose.change, words) : undefined;
 }
 
 type Settling = Exclude<Prompt['purpose'], { kind: 'about' }>;
 
 /** False, with an error shown, where it cannot be done. */
-function settle(world: World, purpose: Settling, words: string): boolean {
+function settle(world: World, purpose: Settling, words: Words): boolean {
   return isOwnAct(purpose)
     ? writeItem(world, purpose, words)
     : world.attempt(() => decide(world, purpose, words));
@@ -80,10 +83,10 @@ function isOwnAct(purpose: Settling): purpose is OwnAct {
   return purpose.kind === 'write' || purpose.kind === 'rewrite' || purpose.kind === 'remove';
 }
 
-function decide({ session }: World, purpose: Exclude<Settling, OwnAct>, words: string): void {
+function decide({ session }: World, purpose: Exclude<Settling, OwnAct>, words: Words): void {
   switch (purpose.kind) {
     case 'title':
-      session.rename(words.trim());
+      session.rename(textOf(words).trim());
       return;
     case 'dismiss':
       session.dismiss(purpose.finding, words);
@@ -106,14 +109,14 @@ function sayOrAnswer(world: World, draft: Draft): void {
   const words = draftWords(draft);
   // A file alone answers nothing.
   if (question === undefined || words === '') {
-    sendWords(world, words, () =>
+    sendWords(world, textOf(words), () =>
       withFiles(world, draft, (attachments) => session.say(words, { attachments })),
     );
   } else {
     world.update((current) => leaveOpen(current, [question.id]));
     sendWords(
       world,
-      words,
+      textOf(words),
       () => withFiles(world, draft, (attachments) => session.answer(question.id, words, attachments)),
       () => world.update((current) => takeUp(current, question.id)),
     );

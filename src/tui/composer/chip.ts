@@ -1,19 +1,23 @@
 import { mentionOf } from '../../session/files/mentions.ts';
 
-/** What stands in a draft as one character: a long paste, a paste that became a file, or a file on disk. */
+/**
+ * What stands in a draft as one character: words of the human's that take much room, a long paste, a paste that became
+ * a file, or a file on disk.
+ */
 export type Chip =
   | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'paste'; readonly text: string }
   | { readonly kind: 'pasted'; readonly name: string; readonly text: string }
   /** `name` as it is mentioned, `path` absolute. */
   | { readonly kind: 'file'; readonly name: string; readonly path: string };
 
 export const isAttached = (chip: Chip | undefined): chip is Extract<Chip, { readonly name: string }> =>
-  chip !== undefined && chip.kind !== 'words';
+  chip !== undefined && 'name' in chip;
 
 /** What a chip puts into the words: a long paste itself, a file its name. With `words`, also a paste that is a file. */
 export function chipText(chip: Chip | undefined, as: 'said' | 'words' = 'said'): string | undefined {
   if (chip === undefined) return undefined;
-  const isSelf = chip.kind === 'words' || (as === 'words' && chip.kind === 'pasted');
+  const isSelf = !isAttached(chip) || (as === 'words' && chip.kind === 'pasted');
   return isSelf ? chip.text : mentionOf(chip.name);
 }
 
@@ -21,6 +25,8 @@ export function chipText(chip: Chip | undefined, as: 'said' | 'words' = 'said'):
 export function chipMark(chip: Chip): string {
   switch (chip.kind) {
     case 'words':
+      return `[${sizeOf(chip.text)}]`;
+    case 'paste':
       return `[pasted ${sizeOf(chip.text)}]`;
     case 'pasted':
       return `[${mentionOf(chip.name)}: ${sizeOf(chip.text)}]`;
@@ -34,7 +40,7 @@ function sizeOf(text: string): string {
   return lines > 1 ? `${lines.toLocaleString('en')} lines` : `${text.length.toLocaleString('en')} characters`;
 }
 
-export function countLines(text: string): number {
+function countLines(text: string): number {
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
   return lines;

@@ -1,6 +1,8 @@
+import { isLong, spoken } from '../../spec/material.ts';
+import type { Material, Words } from '../../spec/utterance.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { graphemesOf } from '../../terminal/width.ts';
-import { type Chip, chipMark, chipText, countLines, isAttached } from './chip.ts';
+import { type Chip, chipMark, chipText, isAttached } from './chip.ts';
 
 /**
  * What is being written: a text, a cursor in it (a UTF-16 offset between two graphemes) and chips. A chip stands in
@@ -19,8 +21,6 @@ const chipCharacters = Array.from({ length: 32 }, (_, index) => String.fromCharC
 const chipCharacter = /[\uFDD0-\uFDEF]/;
 const everyChip = /[\uFDD0-\uFDEF]/g;
 
-const pasteLimits = { lines: 20, characters: 2000 };
-
 export const isBlank = (draft: Draft): boolean => draftText(draft).trim() === '';
 
 /** The whole text: long pastes put back, files by their names. */
@@ -33,16 +33,35 @@ export function attachedChips({ text, chips }: Draft): readonly Extract<Chip, { 
   return (text.match(everyChip) ?? []).map((character) => chips[character]).filter(isAttached);
 }
 
-/** What is said beside the files: the empty text where there is nothing else. */
-export function draftWords(draft: Draft): string {
-  const isAlone =
-    draft.text.replaceAll(everyChip, (at) => (isAttached(draft.chips[at]) ? '' : at)).trim() === '';
-  return isAlone && attachedChips(draft).length > 0 ? '' : draftText(draft);
+/** The whole text, with the long pastes in it, which the human did not type. */
+export function markedText({ text, chips }: Draft): Words {
+  const material: Material[] = [];
+  let whole = '';
+  for (const piece of text.split(/([\uFDD0-\uFDEF])/)) {
+    const start = whole.length;
+    whole += chipText(chips[piece]) ?? piece;
+    if (chips[piece]?.kind === 'paste') material.push({ start, end: whole.length, from: { kind: 'paste' } });
+  }
+  return material.length === 0 ? whole : { text: whole, material };
 }
 
-/** A draft that holds a text, cursor at the end; long texts are chips. */
-export function draftOf(text: string): Draft {
-  return paste(emptyDraft, text);
+/** What is said beside the files: the empty text where there is nothing else. */
+export function draftWords(draft: Draft): Words {
+  const isAlone =
+    draft.text.replaceAll(everyChip, (at) => (isAttached(draft.chips[at]) ? '' : at)).trim() === '';
+  return isAlone && attachedChips(draft).length > 0 ? '' : markedText(draft);
+}
+
+/** A draft that holds words, cursor at the end; what is long in them is a chip, and a paste one of its own. */
+export function draftOf(words: Words): Draft {
+  const { text, material = [] } = spoken(words);
+  let at = 0;
+  let draft = emptyDraft;
+  for (const { start, end } of material) {
+    draft = insertChip(write(draft, text.slice(at, start)), { kind: 'paste', text: text.slice(start, end) });
+    at = end;
+  }
+  return write(draft, text.slice(at));
 }
 
 /** A draft whose whole text can be edited, however long it is. */
@@ -56,16 +75,31 @@ export function insert(draft: Draft, raw: string): Draft {
   return chipCharacter.test(text) ? insertChip(draft, { kind: 'words', text }) : insertRaw(draft, text);
 }
 
+/** A long paste is marked as one: the human did not type it. */
 export function paste(draft: Draft, raw: string): Draft {
   const text = lineBreaks(raw);
-  const long = text.length > pasteLimits.characters || countLines(text) > pasteLimits.lines;
-  return long ? insertChip(draft, { kind: 'words', text }) : insert(draft, text);
+  return isLong(text) ? insertChip(draft, { kind: 'paste', text }) : insert(draft, text);
 }
 
-/** Puts a chip where the cursor is; what it stands for where there is no room for another one. */
+/** Words of the human's, however long they are. */
+function write(draft: Draft, text: string): Draft {
+  return isLong(text) ? insertChip(draft, { kind: 'words', text }) : insert(draft, text);
+}
+
+/**
+ * Puts a chip where the cursor is. Where there is no room for another one its text stands there, and with one more
+ * paste all of the draft is one.
+ */
 function insertChip(draft: Draft, chip: Chip): Draft {
   const free = chipCharacters.find((character) => !draft.text.includes(character));
-  if (free === undefined) return insertRaw(draft, chipText(chip, 'words')!.replaceAll(everyChip, ''));
+  if (free === undefined && chip.kind !== 'paste')
+    return insertRaw(draft, chipText(chip, 'words')!.replaceAll(everyChip, ''));
+  if (free === undefined) {
+    const [before, after] = [draft.text.slice(0, draft.cursor), draft.text.slice(draft.cursor)].map((text) =>
+      draftText({ ...draft, text }),
+    );
+    return insertChip(emptyDraft, { kind: 'paste', text: `${before}${chipText(chip, 'words')}${after}` });
+  }
   return insertRaw({ ...draft, chips: { ...draft.chips, [free]: chip } }, free);
 }
 
@@ -97,13 +131,19 @@ export function joined(first: Draft, second: Draft): Draft {
   return moveTo(draft, draft.text.length - (second.text.length - second.cursor));
 }
 
-/** A draft as an editor left its text: the files that are still named in it are in it again. */
+/**
+ * A draft as an editor left its text: the files that are still named in it are in it again, and so are pastes. Where
+ * a paste was changed nobody can tell it from words any more, so what is long is taken for it.
+ */
 export function editedDraft({ chips }: Draft, text: string): Draft {
-  const pieces = Object.values(chips)
-    .filter(isAttached)
-    .reduce<readonly (string | Chip)[]>((before, chip) => split(before, chip), [text]);
+  const pastes = Object.values(chips).filter(({ kind }) => kind === 'paste');
+  const pieces = [...pastes, ...Object.values(chips).filter(isAttached)].reduce<readonly (string | Chip)[]>(
+    (before, chip) => split(before, chip),
+    [text],
+  );
+  const add = pastes.every((chip) => pieces.includes(chip)) ? write : paste;
   return pieces.reduce<Draft>(
-    (draft, piece) => (typeof piece === 'string' ? paste(draft, piece) : insertChip(draft, piece)),
+    (draft, piece) => (typeof piece === 'string' ? add(draft, piece) : insertChip(draft, piece)),
     emptyDraft,
   );
 }

@@ -1,4 +1,6 @@
 import type { Entry } from '../../session/view.ts';
+import { textOf } from '../../spec/material.ts';
+import type { Words } from '../../spec/utterance.ts';
 import { type Draft, draftOf, emptyDraft, moveTo } from './draft.ts';
 
 /** What is being written, and the way back through what was said before. */
@@ -13,18 +15,19 @@ export interface Writing {
 export const emptyWriting: Writing = { draft: emptyDraft, back: 0, kept: emptyDraft };
 
 /** What the human wrote in the composer before, newest first, repetitions left out. */
-export function saidBefore(entries: readonly Entry[]): readonly string[] {
-  const said: string[] = [];
+export function saidBefore(entries: readonly Entry[]): readonly Words[] {
+  const said: Words[] = [];
   for (const entry of entries) {
     if (entry.kind !== 'utterance') continue;
-    const { kind, text } = entry.utterance;
-    if ((kind === 'message' || kind === 'answer') && text !== said.at(-1)) said.push(text);
+    const { kind, text, material } = entry.utterance;
+    if ((kind === 'message' || kind === 'answer') && text !== textOf(said.at(-1) ?? ''))
+      said.push(material === undefined ? text : { text, material });
   }
   return said.reverse();
 }
 
 /** One message further back (1) or forward (-1); the same writing where there is none. */
-export function recall(writing: Writing, said: readonly string[], step: 1 | -1): Writing {
+export function recall(writing: Writing, said: readonly Words[], step: 1 | -1): Writing {
   const back = writing.back + step;
   if (back < 0 || back > said.length) return writing;
   const kept = writing.back === 0 ? writing.draft : writing.kept;

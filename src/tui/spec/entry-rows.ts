@@ -2,6 +2,7 @@ import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
 import type { Finding } from '../../spec/findings/finding.ts';
 import type { Content, Item } from '../../spec/item.ts';
+import { sourceNames } from '../../spec/material.ts';
 import { nearMissText } from '../../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
@@ -110,13 +111,14 @@ function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Ite
 
 /** What is unusual is marked, in words that stay together: nobody asked for it, or nobody said it. */
 function askedNote(change: Change): Span[] {
-  const { askedFor, origin, rejectedBefore } = change;
+  const { askedFor, material, origin, rejectedBefore } = change;
   if (rejectedBefore !== undefined) {
     const why = rejectedBefore.reason === '' ? '' : `: ${screenLine(rejectedBefore.reason)}`;
     return [span(`  !\u00A0rejected\u00A0before${why}`, 'inferred')];
   }
   if (origin === 'inferred') return [span('  ?\u00A0inferred', 'inferred')];
   if (offersCases(change)) return [];
+  if (material !== undefined) return [span(`  from\u00A0${screenLine(sourceNames(material))}`, 'warning')];
   return askedFor ? [] : [span('  !\u00A0not\u00A0asked\u00A0for', 'inferred')];
 }
 

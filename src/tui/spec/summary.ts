@@ -1,4 +1,6 @@
 import type { SessionView } from '../../session/view.ts';
+import type { Evidence } from '../../spec/item.ts';
+import { materialCounts, sourceName, sourceNames } from '../../spec/material.ts';
 import { nearMissText } from '../../spec/quotes/near-miss.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeVerb, count } from '../marks.ts';
@@ -27,10 +29,12 @@ export function detailRows(entry: SpecEntry | undefined, width: number): readonl
 
 function changesSummary(pending: SessionView['pending']): Span[] {
   const asked = pending.filter(({ askedFor }) => askedFor).length;
-  const rest = pending.length - asked;
+  const material = materialCounts(pending);
+  const rest = pending.filter((change) => !change.askedFor && change.material === undefined).length;
   return [
     span(count(pending.length, 'change'), 'bold'),
     span(`${asked} asked for`),
+    ...material.map((counted) => span(screenLine(counted), 'warning')),
     ...(rest > 0 ? [span(`${rest} not asked for`, 'inferred')] : []),
   ];
 }
@@ -48,7 +52,7 @@ function itemDetail({ item }: SpecEntry & { kind: 'item' }): Span[] {
   const quote = item.evidence.at(-1);
   switch (item.origin) {
     case 'explicit':
-      return [span(`${item.id} `, 'bold'), span('in your words: ', 'dim'), ...quoted(quote?.text)];
+      return [span(`${item.id} `, 'bold'), span(`${saidIn(quote)}: `, 'dim'), ...quoted(quote?.text)];
     case 'confirmed':
       return quote === undefined
         ? [span(`${item.id} `, 'bold'), span('confirmed by a key', 'dim')]
@@ -62,15 +66,22 @@ function itemDetail({ item }: SpecEntry & { kind: 'item' }): Span[] {
   }
 }
 
+const saidIn = (quote: Evidence | undefined): string =>
+  quote?.from === undefined ? 'in your words' : `from ${screenLine(sourceName(quote.from))}`;
+
 function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
   const quote = change.evidence[0];
   const title = [span(`${change.id} ${changeVerb(change.op)} ${change.item}`, 'bold')];
-  const asked = change.askedFor
-    ? [span(', asked for', 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
-    : [
-        span(', '),
-        span(change.rejectedBefore === undefined ? 'not asked for' : 'rejected before', 'inferred'),
-      ];
+  const by = change.askedFor
+    ? 'asked for'
+    : change.material && `from ${screenLine(sourceNames(change.material))}`;
+  const asked =
+    by !== undefined
+      ? [span(`, ${by}`, 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
+      : [
+          span(', '),
+          span(change.rejectedBefore === undefined ? 'not asked for' : 'rejected before', 'inferred'),
+        ];
   const near = change.nearest?.[0];
   const misquoted = near === undefined ? change.downgrade : nearMissText(near);
   const why = misquoted ?? (change.reason === undefined ? undefined : `The agent: ${change.reason}`);

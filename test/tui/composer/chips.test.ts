@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { spoken, textOf } from '../../../src/spec/material.ts';
 import type { Chip } from '../../../src/tui/composer/chip.ts';
 import {
   attachedChips,
   chipAsWords,
   chipLabel,
   deleteBack,
+  draftOf,
   draftText,
   draftWords,
   editedDraft,
@@ -12,6 +14,7 @@ import {
   insert,
   insertFile,
   joined,
+  markedText,
   moveTo,
   paste,
   typedText,
@@ -45,7 +48,7 @@ test('the name of a file can do nothing to the screen', () => {
 
 test('files alone come without words', () => {
   expect(draftWords(insertFile(insertFile(emptyDraft, log), notes))).toBe('');
-  expect(draftWords(paste(emptyDraft, long))).toBe(long);
+  expect(textOf(draftWords(paste(emptyDraft, long)))).toBe(long);
   expect(draftWords(draft)).toBe(draftText(draft));
 });
 
@@ -68,6 +71,31 @@ test('of two the one nearest before the cursor becomes words', () => {
   const both = insertFile(insertFile(emptyDraft, log), second);
   expect(attachedChips(chipAsWords(both))).toEqual([log]);
   expect(attachedChips(chipAsWords(moveTo(both, 1)))).toEqual([second]);
+});
+
+test('a long paste is marked where it stands in the words', () => {
+  const mixed = insert(paste(insert(draft, ' before '), long), 'after');
+  const before = `${draftText(draft)} before `;
+  expect(markedText(mixed)).toEqual({
+    text: `${before}${long}after`,
+    material: [{ start: before.length, end: before.length + long.length, from: { kind: 'paste' } }],
+  });
+  expect(markedText(paste(emptyDraft, 'two\nlines'))).toBe('two\nlines');
+});
+
+test('a paste keeps its mark through an editor, and one that was changed there makes what is long one', () => {
+  const mixed = insert(paste(insert(emptyDraft, 'before '), long), 'after');
+  const marks = (edited: string) => spoken(markedText(editedDraft(mixed, edited))).material;
+  expect(marks(`more before ${long}after`)).toMatchObject([{ start: 12, end: 12 + long.length }]);
+  const changed = `before ${long.replace('paste', 'word')}after`;
+  expect(marks(changed)).toMatchObject([{ start: 0, end: changed.length }]);
+  expect(marks('before after')).toBeUndefined();
+});
+
+test('words that were written in an editor are words, however long', () => {
+  const written = editedDraft(insert(emptyDraft, 'x'), long);
+  expect(markedText(written)).toBe(long);
+  expect(markedText(draftOf(long))).toBe(long);
 });
 
 test('an editor sees the names, and what it leaves of them is still attached', () => {

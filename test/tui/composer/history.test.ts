@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entry } from '../../../src/session/view.ts';
 import type { UtteranceId } from '../../../src/spec/ids.ts';
 import type { UtteranceKind } from '../../../src/spec/utterance.ts';
-import { draftText, insert } from '../../../src/tui/composer/draft.ts';
+import { draftText, insert, markedText } from '../../../src/tui/composer/draft.ts';
 import { emptyWriting, recall, saidBefore, written } from '../../../src/tui/composer/history.ts';
 
 const uttered = (text: string, kind: UtteranceKind = 'message'): Entry => ({
@@ -21,6 +21,15 @@ test('what was said and answered is remembered, newest first, each once in a row
     uttered('file', 'attachment'),
   ];
   expect(saidBefore(entries)).toEqual(['2', 'one']);
+});
+
+test('a paste in what was said before is a paste when it is said again', () => {
+  const pasted = 'a line\n'.repeat(20);
+  const material = [{ start: 3, end: 3 + pasted.length, from: { kind: 'paste' } }] as const;
+  const entry = uttered(`on ${pasted}!`);
+  if (entry.kind !== 'utterance') throw new Error('It is one.');
+  const said = saidBefore([{ ...entry, utterance: { ...entry.utterance, material } }]);
+  expect(markedText(recall(emptyWriting, said, 1).draft)).toEqual({ text: `on ${pasted}!`, material });
 });
 
 test('going back and forth comes back to what was being written', () => {
