@@ -23,16 +23,14 @@ export async function makeSamples(place: Place): Promise<Samples> {
   await must('say', 'No configuration file. It shows the time that is left.');
   const log = path.join(place.project, 'sample.jsonl');
   await must('export', '--log', log, '--by', 'Ada');
-  const settings = {
-    model: { baseURL: 'http://127.0.0.1:9/v1', name: 'none' },
-    capture: { questionsPerTurn: 1 },
-  };
+  // No address of an endpoint: changed by a bit it would be somebody else's.
+  const settings = { model: { name: 'none', retries: 1 }, capture: { questionsPerTurn: 1 } };
   return new Map([
     ['spec.md', await must('export')],
     ['session.json', await must('export', '--json')],
     ['intent.jsonl', readFileSync(log)],
     ['settings.json', Buffer.from(JSON.stringify(settings))],
-    ['settings.yaml', Buffer.from('model:\n  name: none\n  baseURL: http://127.0.0.1:9/v1\n')],
+    ['settings.yaml', Buffer.from('model:\n  name: none\n  timeoutSeconds: 5\n')],
     ['plain.md', Buffer.from('# Timer\n\n## Requirements\n\n- It must ring.\n- It MUST stop.\n')],
     ['database.db', readFileSync(place.database)],
   ]);

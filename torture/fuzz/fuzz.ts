@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Acknowledged } from '../acknowledged.ts';
 import type { Attack, Ring } from '../attack.ts';
+import type { Chance } from '../chance.ts';
 import { type Answered, runInside } from '../inside.ts';
 import { makePlace, type Place } from '../place.ts';
 import { run } from '../program.ts';
@@ -10,6 +11,7 @@ import { problemsOf } from '../soundness.ts';
 import { anyCall, type Call } from './calls.ts';
 import { makeSamples, type Samples } from './files.ts';
 import { faultsOf } from './judge.ts';
+import { damaged } from './texts.ts';
 
 /** Calls after which another user takes the place of one whose session has grown. */
 const callsEach = 400;
@@ -45,6 +47,7 @@ export const fuzz: Attack = async (ring) => {
 async function oneCall(ring: Ring, place: Place, samples: Samples, number: number): Promise<void> {
   const { chance, report } = ring;
   const call = anyCall(chance, place, samples);
+  changeSettings(chance, place, samples);
   const stray: unknown[] = [];
   const onStray = (error: unknown) => stray.push(error);
   process.on('uncaughtException', onStray).on('unhandledRejection', onStray);
@@ -68,6 +71,16 @@ async function oneCall(ring: Ring, place: Place, samples: Samples, number: numbe
     const args = JSON.stringify(call.args.map((word) => word.slice(0, 200)));
     report.failed({ part: 'fuzz', what, how: `call ${number}: ${args} < ${JSON.stringify(input)}` });
   }
+}
+
+/** Now and then the project's settings or the user's own are other ones, or none. */
+function changeSettings(chance: Chance, { project, env }: Place, samples: Samples): void {
+  if (!chance.happens(0.05)) return;
+  const own = path.join(env['XDG_CONFIG_HOME'] ?? project, 'specwright');
+  const file = path.join(chance.pick([project, own]), '.specrc');
+  rmSync(file, { force: true });
+  const settings = samples.get(chance.pick(['settings.json', 'settings.yaml']))!;
+  if (chance.happens(0.6)) writeFileSync(file, damaged(chance, settings));
 }
 
 async function answerTo(place: Place, call: Call, inProcess: boolean): Promise<Answered | undefined> {

@@ -129,13 +129,14 @@ async function judgeNext(ring: Ring, victim: Victim, blow: Blow, how: string): P
 }
 
 /** Half an import is nothing: there is no session of one without what was in its file. */
-async function judgeImport(ring: Ring, { place }: Victim, how: string): Promise<void> {
+async function judgeImport(ring: Ring, { place, session: own }: Victim, how: string): Promise<void> {
   const { status, output, errors } = await run(place, ['sessions', '--json']);
   if (status !== 0) return fail(ring, `sessions ended with ${status}: ${errors}`, how);
   const sessions: { readonly session: string; readonly title: string; readonly items: number }[] =
     JSON.parse(output);
   for (const { session, items, title } of sessions) {
-    if (items === 0) fail(ring, `${session} (“${title}”) is half an import: it has no items`, how);
+    if (items === 0 && session !== own)
+      fail(ring, `${session} (“${title}”) is half an import: it has no items`, how);
   }
 }
 
