@@ -1,5 +1,5 @@
 import type { CommandRun } from '../build/protocol.ts';
-import type { RecordedExchange } from '../store/exchanges.ts';
+import type { ExchangeFacts, KeptText, ReadExchange } from '../store/exchanges.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -27,15 +27,25 @@ export async function log(environment: Environment, name: string): Promise<ExitS
   });
 }
 
-function exchangeHead({ endpoint, model, status, error, startedAt, endedAt }: RecordedExchange): string {
+function exchangeHead({ endpoint, model, status, error, startedAt, endedAt }: ExchangeFacts): string {
   const outcome = error ?? (status === undefined ? 'no status' : `status ${status}`);
   return sanitize(
     `== ${new Date(startedAt).toISOString()} ${model} at ${endpoint}, ${endedAt - startedAt} ms, ${outcome}`,
   );
 }
 
-function exchangeBody({ request, response }: RecordedExchange): string[] {
-  return ['-- request', sanitize(request), '-- response', sanitize(response)];
+function exchangeBody({ request, response, cut }: Omit<ReadExchange, 'purpose'>): string[] {
+  const rest =
+    cut === undefined
+      ? []
+      : [`(the beginning of a reply of ${cut.characters} characters, SHA-256 ${cut.hash})`];
+  return ['-- request', textLine(request), '-- response', textLine(response), ...rest];
+}
+
+function textLine(text: KeptText): string {
+  if (typeof text === 'string') return sanitize(text);
+  const { by, at, bytes, hash } = text.dropped;
+  return sanitize(`(${by} dropped these ${bytes} bytes on ${new Date(at).toISOString()}; SHA-256 ${hash})`);
 }
 
 function commandHead({ command, exit, stopped, durationMs, sandboxed }: CommandRun): string {

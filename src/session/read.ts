@@ -3,7 +3,7 @@ import type { Decision } from '../spec/decision.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, SessionId, TaskId } from '../spec/ids.ts';
 import type { Utterance } from '../spec/utterance.ts';
-import type { RecordedExchange } from '../store/exchanges.ts';
+import type { ReadExchange } from '../store/exchanges.ts';
 import type { Store } from '../store/store.ts';
 import { UnknownBuildError, UnknownSessionError } from './errors.ts';
 import { markdown } from './freezing.ts';
@@ -15,7 +15,7 @@ import { viewMaker } from './view-of.ts';
 
 /** One request to a model, or one command, of a build. */
 export type LogEntry = { readonly at: number; readonly task: TaskId | null } & (
-  | { readonly kind: 'exchange'; readonly exchange: RecordedExchange }
+  | { readonly kind: 'exchange'; readonly exchange: Omit<ReadExchange, 'purpose'> }
   | { readonly kind: 'command'; readonly purpose: string; readonly run: CommandRun }
 );
 

@@ -1,7 +1,14 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ZodError, type z } from 'zod';
-import { MissingDatabaseError, UnreadableRecordError } from './errors.ts';
+import { backupsOf } from './backup.ts';
+import { defineChecksum } from './define-checksum.ts';
+import {
+  DamagedRecordError,
+  MissingDatabaseError,
+  UnreadableRecordError,
+  UnwritableDatabaseError,
+} from './errors.ts';
 import { asStoreError, busyTimeoutMs } from './sqlite-errors.ts';
 
 type Value = string | number | Uint8Array | null;
@@ -21,19 +28,48 @@ export class Connection {
   readonly file: string;
   readonly #database: Database.Database;
   readonly #inode: number | undefined;
+  readonly isFile: boolean;
   #hasLog = false;
+  #onlyReading: string | undefined;
 
-  /** Opens the file, which must exist. Throws a `StoreError`. */
-  constructor(file: string) {
+  /** Opens the file, which must exist; or `copy`, what it holds, in memory. Throws a `StoreError`. */
+  constructor(
+    file: string,
+    { copy, readonly = false }: { readonly copy?: Buffer; readonly readonly?: boolean } = {},
+  ) {
     this.file = file;
-    this.#database = this.guard(() => new Database(file, { fileMustExist: true, timeout: busyTimeoutMs }));
+    this.isFile = copy === undefined;
+    this.#database = this.guard(() =>
+      copy === undefined
+        ? new Database(file, { fileMustExist: true, timeout: busyTimeoutMs, readonly })
+        : new Database(copy),
+    );
     this.#inode = inodeOf(file);
+    defineChecksum(this.#database);
   }
 
-  query<Row>(sql: string, row: z.ZodType<Row>): Query<Row> {
+  /** Why nothing can be written; `undefined` where it can. */
+  get onlyReading(): string | undefined {
+    return this.#onlyReading;
+  }
+
+  /** From here on, whoever wants to write hears why that cannot be. */
+  onlyRead(why: string): void {
+    this.#onlyReading = why;
+    this.pragma('query_only = ON');
+  }
+
+  /** `damageOf` names a row that is not what was stored. */
+  query<Row, Raw = unknown>(
+    sql: string,
+    row: z.ZodType<Row>,
+    damageOf?: (found: Raw) => string | undefined,
+  ): Query<Row> {
     const statement = this.#prepareOnce(sql);
     const what = /\bFROM (\w+)/.exec(sql)?.[1] ?? sql;
     const read = (found: unknown): Row => {
+      const damaged = damageOf?.(found as Raw);
+      if (damaged !== undefined) throw new DamagedRecordError(this.file, damaged, backupsOf(this.file));
       try {
         return row.parse(found);
       } catch (error) {
@@ -52,7 +88,7 @@ export class Connection {
   command(sql: string): Command {
     const statement = this.#prepareOnce(sql);
     return (values) => {
-      this.#assertInPlace();
+      this.#assertWritable();
       return this.guard(() => Number(statement().run(values).lastInsertRowid));
     };
   }
@@ -73,12 +109,17 @@ export class Connection {
     return this.guard(() => this.#database.pragma(name, { simple: true }));
   }
 
+  /** Everything that `work` reads is from one moment. */
+  snapshot<Result>(work: () => Result): Result {
+    return this.guard(() => this.#database.transaction(work).deferred());
+  }
+
   /**
    * All of it or nothing. Takes the write lock at once, so that what is read inside is still true when it is
    * written. Inside another transaction it becomes a part of that one.
    */
   transaction<Result>(work: () => Result): Result {
-    this.#assertInPlace();
+    this.#assertWritable();
     return this.guard(() => this.#database.transaction(work).immediate());
   }
 
@@ -114,7 +155,8 @@ export class Connection {
    * A file that was deleted or moved while it was open goes on taking what is written, and nobody would ever
    * see it again.
    */
-  #assertInPlace(): void {
+  #assertWritable(): void {
+    if (this.#onlyReading !== undefined) throw new UnwritableDatabaseError(this.file, this.#onlyReading);
     if (this.#database.inTransaction || inodeOf(this.file) === this.#inode) return;
     throw new MissingDatabaseError(this.file);
   }

@@ -30,29 +30,59 @@ export class CorruptDatabaseError extends StoreError {
   /** Absolute paths of the backups beside the file, newest first. */
   readonly backups: readonly string[];
   constructor(file: string, why: string, backups: readonly string[], options?: ErrorOptions) {
-    const rescue =
-      backups.length > 0
-        ? `Backups: ${backups.join(', ')}. Move the file away and copy a backup in its place,`
-        : 'There is no backup beside it. Move the file away to begin a new one,';
     super(
       file,
-      `The database ${file} cannot be read: ${why}. It was left as it is. ${rescue} or name another file with --db.`,
+      `The database ${file} cannot be read: ${why}. It was left as it is. ${rescueWith(backups)} or name another ` +
+        'file with --db.',
       options,
     );
     this.backups = backups;
   }
 }
 
-/** The file or its folder cannot be written. What was being stored was not stored. */
-export class UnwritableDatabaseError extends StoreError {
-  override name = 'UnwritableDatabaseError';
-  constructor(file: string, why: string, options?: ErrorOptions) {
+/** What to do where the file itself is of no use, up to the last alternative. */
+function rescueWith(backups: readonly string[]): string {
+  const [newest] = backups;
+  return newest === undefined
+    ? 'There is no backup beside it. Move the file away to begin a new one,'
+    : `Backups: ${backups.join(', ')}. \`specwright restore ${newest}\` puts one in its place and keeps this one,`;
+}
+
+/** Somebody else put tables, triggers or views into the file, or took some away. Nothing of it was run. */
+export class ForeignSchemaError extends StoreError {
+  override name = 'ForeignSchemaError';
+  /** What is not as this program makes it, each as a clause. */
+  readonly parts: readonly string[];
+  constructor(file: string, parts: readonly string[], backups: readonly string[]) {
+    const [shown, more] = [parts.slice(0, 5), parts.length - 5];
     super(
       file,
-      `The database ${file} cannot be written: ${why}. Nothing was stored. ` +
+      `The database ${file} is not as Specwright makes it: ${shown.join(', ')}${more > 0 ? `, and ${more} more` : ''}. ` +
+        `Nothing of it was run, and it was left as it is. ${rescueWith(backups)} or name another file with --db.`,
+    );
+    this.parts = parts;
+  }
+}
+
+/**
+ * The file or its folder cannot be written. What was being stored was not stored; after a fault of the disk nobody
+ * can say.
+ */
+export class UnwritableDatabaseError extends StoreError {
+  override name = 'UnwritableDatabaseError';
+  /** A clause. */
+  readonly why: string;
+  constructor(file: string, why: string, options: ErrorOptions & { readonly isUncertain?: boolean } = {}) {
+    const outcome = options.isUncertain
+      ? 'Whether this was stored is not certain: look before you give it again.'
+      : 'This was not stored.';
+    super(
+      file,
+      `The database ${file} cannot be written: ${why}. ${outcome} ` +
         'Make room or give yourself the right to write there, or name another file with --db.',
       options,
     );
+    this.why = why;
   }
 }
 
@@ -75,10 +105,44 @@ export class BusyDatabaseError extends StoreError {
     super(
       file,
       `The database ${file} is busy: another program has been writing it for ${waitedMs / 1000} seconds. ` +
-        'Nothing was stored. Try again; when it stays busy, close the other program.',
+        'This was not stored. Try again; when it stays busy, close the other program.',
       options,
     );
   }
+}
+
+/** A text is not what was stored: bits of the file were changed. */
+export class DamagedRecordError extends StoreError {
+  override name = 'DamagedRecordError';
+  readonly what: string;
+  constructor(file: string, what: string, backups: readonly string[]) {
+    super(
+      file,
+      `The database ${file} is damaged: ${what} is not what was stored. The file was left as it is. ` +
+        `${rescueWith(backups)} or name another file with --db.`,
+    );
+    this.what = what;
+  }
+}
+
+/** The bytes of a text were dropped by an act of the human. */
+export class DroppedTextError extends StoreError {
+  override name = 'DroppedTextError';
+  constructor(file: string, hash: string, { by, at, bytes }: Dropped) {
+    super(
+      file,
+      `The text ${hash} (${bytes} bytes) is not there any more: ${by} dropped it on ${new Date(at).toISOString()} ` +
+        'with `specwright tidy`. A backup from before that may have it.',
+    );
+  }
+}
+
+/** When and by whom the bytes of a text were dropped, and how many they were. */
+export interface Dropped {
+  readonly by: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly bytes: number;
 }
 
 /** A record is there but is not what this program understands. */

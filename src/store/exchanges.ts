@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type BuildId, makeId, numberOf, type ProposalId, type SessionId, type TaskId } from '../spec/ids.ts';
 import type { Blobs } from './blobs.ts';
 import { jsonColumn, type Usage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { UnreadableRecordError } from './errors.ts';
+import { type Dropped, UnreadableRecordError } from './errors.ts';
 
 /** What a request to a model was for. */
 export type Purpose =
@@ -21,7 +22,12 @@ export interface ExchangeFacts {
   readonly startedAt: number;
   readonly firstByteAt?: number;
   readonly endedAt: number;
+  /** What a reply was that was too long to be kept whole; of it the beginning is kept. */
+  readonly cut?: { readonly characters: number; readonly hash: string };
 }
+
+/** Characters of a reply that are kept. No answer of use comes near it, and a server that never ends must not fill the disk. */
+const mostReplyCharacters = 8 * 1024 * 1024;
 
 /** With both texts, verbatim. */
 export interface RecordedExchange extends ExchangeFacts {
@@ -42,7 +48,16 @@ export interface Exchanges {
   readonly all: (session: SessionId) => readonly ExchangeEntry[];
   readonly ofBuild: (session: SessionId, build: BuildId) => readonly ExchangeEntry[];
   /** The texts of one. */
-  readonly read: (entry: ExchangeEntry) => RecordedExchange & { readonly purpose: Purpose };
+  readonly read: (entry: ExchangeEntry) => ReadExchange;
+}
+
+/** A text as it was recorded, or when and by whom its bytes were dropped. */
+export type KeptText = string | { readonly dropped: Dropped & { readonly hash: string } };
+
+export interface ReadExchange extends ExchangeFacts {
+  readonly purpose: Purpose;
+  readonly request: KeptText;
+  readonly response: KeptText;
 }
 
 const factsSchema: z.ZodType<ExchangeFacts> = z.object({
@@ -54,6 +69,7 @@ const factsSchema: z.ZodType<ExchangeFacts> = z.object({
   startedAt: z.number(),
   firstByteAt: z.number().exactOptional(),
   endedAt: z.number(),
+  cut: z.object({ characters: z.number(), hash: z.string() }).exactOptional(),
 });
 
 const purposeRow = z.discriminatedUnion('kind', [
@@ -81,7 +97,9 @@ export function createExchanges(connection: Connection, blobs: Blobs): Exchanges
   const every = connection.query(`${selectEntries} ORDER BY row`, entryRow);
   const everyOfBuild = connection.query(`${selectEntries} AND build = @build ORDER BY row`, entryRow);
 
-  const textOf = (hash: string): string => {
+  const textOf = (hash: string): KeptText => {
+    const dropped = blobs.dropped(hash);
+    if (dropped !== undefined) return { dropped: { hash, ...dropped } };
     const text = blobs.text(hash);
     if (text === undefined)
       throw new UnreadableRecordError(connection.file, `blob ${hash}`, 'it is not there');
@@ -89,8 +107,9 @@ export function createExchanges(connection: Connection, blobs: Blobs): Exchanges
   };
 
   return {
-    add: (session, purpose, { request, response, ...facts }) =>
+    add: (session, purpose, { request, response, ...given }) =>
       connection.transaction(() => {
+        const facts = { ...given, ...cutOf(response) };
         insert({
           session,
           purpose: purpose.kind,
@@ -98,7 +117,7 @@ export function createExchanges(connection: Connection, blobs: Blobs): Exchanges
           build: purpose.kind === 'build' ? numberOf(purpose.build) : null,
           task: purpose.kind === 'build' && purpose.task !== null ? numberOf(purpose.task) : null,
           request: blobs.put(request),
-          response: blobs.put(response),
+          response: blobs.put(response.slice(0, mostReplyCharacters)),
           facts: JSON.stringify(facts),
           at: facts.endedAt,
         });
@@ -111,6 +130,11 @@ export function createExchanges(connection: Connection, blobs: Blobs): Exchanges
       response: textOf(responseHash),
     }),
   };
+}
+
+function cutOf(response: string): Pick<ExchangeFacts, 'cut'> {
+  if (response.length <= mostReplyCharacters) return {};
+  return { cut: { characters: response.length, hash: createHash('sha256').update(response).digest('hex') } };
 }
 
 function purposeOf(row: z.infer<typeof purposeRow>): Purpose {

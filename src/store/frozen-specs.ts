@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { meansSchema } from '../spec/decision-schema.ts';
 import type { FrozenSpec, SpecHash } from '../spec/frozen.ts';
 import type { SessionId } from '../spec/ids.ts';
+import { canonicalText } from '../spec/markdown/canonical.ts';
 import type { Means } from '../spec/means.ts';
 import { frozenItemSchema, idSchema } from '../spec/schema.ts';
 import type { Unattended } from '../spec/unattended.ts';
+import { backupsOf } from './backup.ts';
 import type { Blobs } from './blobs.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { DamagedRecordError } from './errors.ts';
 import { storedText, textColumn } from './stored-text.ts';
 
 /** When and out of what a spec was frozen. */
@@ -109,7 +112,12 @@ export function createFrozenSpecs(connection: Connection, blobs: Blobs): FrozenS
     get: (session, hash) => {
       const row = one.get({ session, hash });
       const text = row && blobs.text(hash);
-      return row && text !== undefined ? { hash, ...row, text } : undefined;
+      if (row === undefined || text === undefined) return undefined;
+      // What is built is what the text says, and the text is what the hash names.
+      if (canonicalText(row.title, row.items, row.grants) !== text) {
+        throw new DamagedRecordError(connection.file, `the frozen spec ${hash}`, backupsOf(connection.file));
+      }
+      return { hash, ...row, text };
     },
     all: (session) => every.all({ session }),
   };

@@ -2,55 +2,63 @@ import { closeSync, openSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { backupPath, backupsOf } from './backup.ts';
 import type { Connection } from './connection.ts';
-import { CorruptDatabaseError, NewerDatabaseError, StoreError, UnwritableDatabaseError } from './errors.ts';
-import { format1 } from './format-1/format-1.ts';
-import { format2 } from './format-2/format-2.ts';
-import { format3 } from './format-3/format-3.ts';
-
-/** The SQL that makes each format out of the one before: the first makes format 1 out of an empty file. */
-export const formats: readonly string[] = [format1, format2, format3];
+import {
+  CorruptDatabaseError,
+  ForeignSchemaError,
+  NewerDatabaseError,
+  StoreError,
+  UnwritableDatabaseError,
+} from './errors.ts';
+import { formats } from './formats.ts';
+import { foreignParts } from './schema.ts';
 
 /** "SPWR", so that a database of another program is recognised. https://sqlite.org/pragma.html#pragma_application_id */
 const applicationId = 0x53505752;
 
 /**
  * Brings the file to the newest format; forward only, each step whole or not at all, after a backup of a
- * file that holds anything. Throws `NewerDatabaseError`, or `CorruptDatabaseError` for a foreign database.
+ * file that holds anything. Throws `NewerDatabaseError`, `ForeignSchemaError` for a file that somebody else has put
+ * something into, or `CorruptDatabaseError` for a database of another program.
  */
 export function migrate(connection: Connection, now: () => number, steps = formats): void {
-  const version = checkedVersion(connection, steps.length);
+  // What a schema of somebody else calls may do nothing to us: https://sqlite.org/pragma.html#pragma_trusted_schema
+  connection.pragma('trusted_schema = OFF');
+  const version = checkedVersion(connection, steps);
   if (version === steps.length) return;
-  if (version > 0) backUp(connection, version, now());
+  if (version > 0 && connection.isFile) backUp(connection, version, now());
+  // A table that others refer to can only be made anew without: https://sqlite.org/lang_altertable.html#otheralter
+  connection.pragma('foreign_keys = OFF');
   connection.transaction(() => {
     // Another program may have been here while we waited for the lock.
-    const reached = checkedVersion(connection, steps.length);
+    const reached = checkedVersion(connection, steps);
     for (const step of steps.slice(reached)) connection.run(step);
     connection.run(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`);
   });
 }
 
-function checkedVersion(connection: Connection, newest: number): number {
-  const { version, owner, tables } = headerOf(connection);
-  if (owner !== applicationId && tables > 0) {
-    const { file } = connection;
-    throw new CorruptDatabaseError(file, 'it belongs to another program', backupsOf(file));
-  }
-  if (version > newest) throw new NewerDatabaseError(connection.file, version, newest);
-  return version;
+/** The format of a file in which nothing is but what belongs to that format. */
+function checkedVersion(connection: Connection, steps: readonly string[]): number {
+  const { file } = connection;
+  // One snapshot: between two, another program can make the file, and half of each would be no truth.
+  return connection.snapshot(() => {
+    const version = z.number().parse(connection.pragma('user_version'));
+    const owner = connection.pragma('application_id');
+    if (owner !== applicationId && hasTables(connection)) {
+      throw new CorruptDatabaseError(file, 'it belongs to another program', backupsOf(file));
+    }
+    if (version > steps.length) throw new NewerDatabaseError(file, version, steps.length);
+    const foreign = foreignParts(connection, steps.slice(0, version));
+    if (foreign.length > 0) throw new ForeignSchemaError(file, foreign, backupsOf(file));
+    return version;
+  });
 }
 
-const headerSchema = z.object({ version: z.number(), owner: z.number(), tables: z.number() });
-
-/** Read with one statement: between two, another program can make the file, and half of each would be no truth. */
-function headerOf(connection: Connection): z.infer<typeof headerSchema> {
-  const header = connection.query(
-    `SELECT count(*) AS tables,
-            (SELECT user_version FROM pragma_user_version) AS version,
-            (SELECT application_id FROM pragma_application_id) AS owner
-       FROM sqlite_schema`,
-    headerSchema,
+function hasTables(connection: Connection): boolean {
+  const tables = connection.query(
+    'SELECT count(*) AS count FROM sqlite_schema',
+    z.object({ count: z.number() }),
   );
-  return header.get() ?? { version: 0, owner: 0, tables: 0 };
+  return tables.get()?.count !== 0;
 }
 
 /** Copies the database with what is still in its log. The copy has its name only once it is whole. */

@@ -22,8 +22,13 @@ export function asStoreError(file: string, error: unknown): unknown {
       return new UnwritableDatabaseError(file, 'the file may only be read', options);
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_PERM':
-    case 'SQLITE_IOERR':
       return new UnwritableDatabaseError(file, unfinished(error.message), options);
+    case 'SQLITE_IOERR':
+      return new UnwritableDatabaseError(file, unfinished(error.message), {
+        ...options,
+        // What was written may be on the disk all the same: https://sqlite.org/rescode.html#ioerr_fsync
+        isUncertain: error.code.endsWith('_FSYNC'),
+      });
     default:
       return error;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { makeId, numberOf, type SessionId, type UtteranceId } from '../spec/ids.ts';
 import { utteranceSchema } from '../spec/schema.ts';
 import type { Utterance } from '../spec/utterance.ts';
+import { type Checked, checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import type { Counters } from './counters.ts';
 import { createSearch } from './search.ts';
@@ -18,14 +19,12 @@ export interface Utterances {
 }
 
 /** What STRICT columns hold for certain; what they mean is checked once it is put together. */
-interface UtteranceRow {
+interface UtteranceRow extends Checked {
+  readonly session: string;
   readonly number: number;
-  readonly kind: string;
-  readonly text: string | Uint8Array;
-  readonly context: string;
-  readonly file: string | null;
-  readonly material: string | null;
   readonly at: number;
+  /** Absent where another program made the row. */
+  readonly checksum: string | null;
 }
 
 const utteranceRow = z
@@ -43,19 +42,28 @@ const utteranceRow = z
   })
   .pipe(utteranceSchema);
 
-const columns = 'number, kind, text, context, file, material, at';
+/** Which utterance is not what was stored, where it is not. */
+const damageOf = ({ session, number, checksum, ...checked }: UtteranceRow): string | undefined =>
+  checksum === null || checksum === checksumOf(checked)
+    ? undefined
+    : `what you said as ${makeId('utterance', number)} in session ${session}`;
+
+const columns = 'session, number, kind, text, context, file, material, at, checksum';
 
 export function createUtterances(connection: Connection, counters: Counters): Utterances {
   const insert = connection.command(
-    `INSERT INTO utterances (session, ${columns}) VALUES (@session, @number, @kind, @text, @context, @file, @material, @at)`,
+    `INSERT INTO utterances (${columns})
+      VALUES (@session, @number, @kind, @text, @context, @file, @material, @at, @checksum)`,
   );
   const one = connection.query(
     `SELECT ${columns} FROM utterances WHERE session = @session AND number = @number`,
     utteranceRow,
+    damageOf,
   );
   const every = connection.query(
     `SELECT ${columns} FROM utterances WHERE session = @session ORDER BY number`,
     utteranceRow,
+    damageOf,
   );
   const search = createSearch(connection);
 
@@ -63,16 +71,15 @@ export function createUtterances(connection: Connection, counters: Counters): Ut
     add: (session, { kind, text, context, file, material, at }) =>
       connection.transaction(() => {
         const id = counters.next(session, 'utterance');
-        const row = insert({
-          session,
-          number: numberOf(id),
+        const checked = {
           kind,
           text: storedText(text),
           context: JSON.stringify(context),
           file: file === undefined ? null : JSON.stringify(file),
           material: material === undefined ? null : JSON.stringify(material),
-          at,
-        });
+        };
+        const checksum = checksumOf(checked);
+        const row = insert({ session, number: numberOf(id), ...checked, at, checksum });
         search.index(row, text);
         return {
           ...{ id, kind, text, context },

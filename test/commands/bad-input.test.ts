@@ -105,7 +105,7 @@ test('a database that is damaged, or newer than the program, is left as it is', 
 test('a place where nothing can be written', async () => {
   const user = new User();
   writeFileSync(`${user.home}/data`, 'a file in the place of the folder');
-  expectMessage(await user.run(['say', 'It exports CSV.']), /cannot be written.*Nothing was stored/);
+  expectMessage(await user.run(['say', 'It exports CSV.']), /cannot be written.*This was not stored/);
 });
 
 const faults: readonly (readonly [string, (server: Fake) => void, RegExp])[] = [

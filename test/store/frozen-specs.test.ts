@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { SpecHash } from '../../src/spec/frozen.ts';
+import { freezeSpec, type SpecHash } from '../../src/spec/frozen.ts';
 import { frozen, item, specOf } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';
 
 test('a frozen spec comes back with the same text, items and grants', () => {
   const file = temporaryFile();
   const store = storeWithSession(file);
-  const spec = { ...frozen(specOf(item(1), item(2))), grants: { network: true } };
+  const spec = freezeSpec(specOf(item(1), item(2)), { network: true });
   const record = { hash: spec.hash, revision: 2, withInferred: true, at: 5 };
   expect(store.frozen.add(session, { spec, revision: 2, withInferred: true, at: 5 })).toEqual(record);
   store.close();

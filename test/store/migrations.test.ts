@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { Connection } from '../../src/store/connection.ts';
 import { UnwritableDatabaseError } from '../../src/store/errors.ts';
-import { formats, migrate } from '../../src/store/migrations.ts';
+import { formats } from '../../src/store/formats.ts';
+import { migrate } from '../../src/store/migrations.ts';
 import { audit, turn } from './records.ts';
 import { opened, session, storeWithEverything, temporaryFile } from './stores.ts';
 

@@ -10,7 +10,7 @@ import {
   StoreError,
   UnwritableDatabaseError,
 } from '../../src/store/errors.ts';
-import { formats } from '../../src/store/migrations.ts';
+import { formats } from '../../src/store/formats.ts';
 import { createSessions } from '../../src/store/sessions.ts';
 import { openStore } from '../../src/store/store.ts';
 import { said } from './records.ts';

@@ -66,6 +66,12 @@ export function storeWithEverything(file = temporaryFile()): Store {
   store.builds.finish(session, build, { status: 'succeeded' }, 10);
   const author = { name: 'Bob', from: 'log', signature: { kind: 'unsigned' } } as const;
   store.elsewhere.add(session, { author, names: [makeId('utterance', 1), makeId('decision', 1)] });
+  store.exchanges.add(
+    session,
+    { kind: 'audit' },
+    { ...exchange({ request: 'old request', response: 'old' }), endedAt: 1 },
+  );
+  store.tidying.drop({ before: 2, by: 'ada', means: { channel: 'terminal' }, at: 10 });
   store.logs.add(session, { through: 10, lines: '{}\n', names: '[]' });
   return store;
 }

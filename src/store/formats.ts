@@ -1,0 +1,6 @@
+import { format1 } from './format-1/format-1.ts';
+import { format2 } from './format-2/format-2.ts';
+import { format3 } from './format-3/format-3.ts';
+
+/** The SQL that makes each format out of the one before: the first makes format 1 out of an empty file. */
+export const formats: readonly string[] = [format1, format2, format3];
