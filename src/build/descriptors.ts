@@ -1,12 +1,24 @@
 import { closeSync, readdirSync, readFileSync } from 'node:fs';
 
+/** Takes numbers of any length, as not every shell does; what bash has open itself is marked as close-on-exec. */
+const closeAll = `
+for file in /dev/fd/*; do
+  number=\${file##*/}
+  [ "$number" -le 2 ] || eval "exec $number>&-"
+done
+exec "$@"
+`;
+
+/** Stands before a program on macOS, where Node does not learn which descriptors it inherited. */
+export const closedStart = ['/bin/bash', '-c', closeAll, 'bash'] as const;
+
 /**
  * Closes every descriptor that the caller of this program had open, such as a folder of his: a command that
  * inherits one walks out of its room through `/proc/self/fd`. Node marks what it opens itself as close-on-exec,
  * and of what it inherited only the lowest; so whatever lacks the mark would be handed on. Standard input and
  * outputs stay. Called before the first command is started, by the process that starts it.
  *
- * Only Linux says how a descriptor is marked; elsewhere the shell that becomes the command closes them.
+ * Only Linux says how a descriptor is marked; on macOS `closedStart` closes them.
  */
 export function closeInheritedDescriptors(): void {
   if (process.platform !== 'linux') return;

@@ -4,7 +4,9 @@ import type { Launch, Room } from './room.ts';
  * The mark of a command, for walls that have no processes of their own: it stands in the environment of all that
  * the command starts, also of a child that began a session of its own and that no signal to a group would reach.
  */
-export const markOf = ({ scratch }: Room): string => `SPECWRIGHT_COMMAND=${scratch}/.`;
+export const markName = 'SPECWRIGHT_COMMAND';
+
+export const markOf = ({ scratch }: Room): string => `${scratch}/.`;
 
 /**
  * Waits until whoever started it closes its standard input or dies, then ends all processes with the mark that is
@@ -36,5 +38,5 @@ done
 
 export const reaper = (room: Room): NonNullable<Launch['reaper']> => ({
   argv: ['/bin/sh', '-c', script],
-  input: `${markOf(room)}\n`,
+  input: `${markName}=${markOf(room)}\n`,
 });

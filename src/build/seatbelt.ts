@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
-import { markOf, reaper } from './reaper.ts';
+import { closedStart } from './descriptors.ts';
+import { markName, markOf, reaper } from './reaper.ts';
 import { limitedShell, type Room, searchPath, type Wall } from './room.ts';
 
 /**
  * What a command may do on macOS: closed by default, then the system's own files, the program's runtime and the
- * room. Paths come in as parameters, so that no name can end a string of the profile early.
+ * room. Shared memory by name would outlive a command, and a terminal is the human's, so neither is there. Paths come in as parameters, so that no name can end a string of the profile early.
  */
 function profile(room: Room): string {
   const owned = [
@@ -25,7 +26,8 @@ function profile(room: Room): string {
   (global-name "com.apple.system.opendirectoryd.libinfo")
   (global-name "com.apple.system.notification_center")
   (global-name "com.apple.system.logger"))
-(allow ipc-posix-sem ipc-posix-shm)
+(allow ipc-posix-sem)
+(allow ipc-posix-shm-read-data (ipc-posix-name "apple.shm.notification_center"))
 (allow file-read-metadata)
 (allow file-read* file-map-executable
   (literal "/")
@@ -34,10 +36,10 @@ function profile(room: Room): string {
   (subpath "/opt/homebrew") (subpath "/nix/store")
   (subpath "/private/etc/ssl") (subpath "/private/var/db/timezone") (subpath "/private/var/db/dyld")
   (literal "/dev/null") (literal "/dev/zero") (literal "/dev/random") (literal "/dev/urandom")
-  (subpath "/dev/fd") (literal "/dev/tty")
+  (subpath "/dev/fd")
   (literal (param "NODE")) (subpath (param "WORKSPACE")) ${subpaths(owned)})
 (allow file-write* ${subpaths(owned)})
-(allow file-write-data (literal "/dev/null") (literal "/dev/zero") (literal "/dev/tty"))
+(allow file-write-data (literal "/dev/null") (literal "/dev/zero"))
 (deny file-write* (subpath (param "GIT")) (literal (param "SPEC")))
 ${room.network ? networkRules : ''}`;
 }
@@ -48,18 +50,6 @@ const networkRules = `
 (allow mach-lookup (global-name "com.apple.trustd.agent") (global-name "com.apple.SystemConfiguration.configd"))`;
 
 /**
- * Becomes `sandbox-exec` without any descriptor that the caller of this program had open: macOS does not tell Node
- * which those are. The bash of macOS takes numbers of any length, and what it needs itself is marked.
- */
-const closedStart = `
-for file in /dev/fd/*; do
-  number=\${file##*/}
-  [ "$number" -le 2 ] || eval "exec $number>&-"
-done 2>/dev/null
-exec "$@"
-`;
-
-/**
  * The macOS wall. It has no process namespace: a child that starts a session of its own is ended by its mark, and
  * where it took that off it outlives its command, inside the same profile.
  */
@@ -68,13 +58,14 @@ export const seatbelt: Wall = {
   workspacePath: (path) => path,
   launch: (command, room) => ({
     argv: [
-      ...(['/bin/bash', '-c', closedStart, 'bash', '/usr/bin/sandbox-exec'] as const),
+      ...closedStart,
+      '/usr/bin/sandbox-exec',
       ...['-p', profile(room)],
       ...parameters(room).flatMap(([name, path]) => ['-D', `${name}=${path}`]),
       ...['/usr/bin/nice', '-n', '10', '/bin/sh', '-c', limitedShell, 'sh', command],
     ],
     env: {
-      ...Object.fromEntries([markOf(room).split('=')]),
+      [markName]: markOf(room),
       HOME: room.scratch,
       TMPDIR: room.scratch,
       LANG: 'en_US.UTF-8',

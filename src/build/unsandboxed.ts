@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { markOf, reaper } from './reaper.ts';
+import { closedStart } from './descriptors.ts';
+import { markName, markOf, reaper } from './reaper.ts';
 import { limitedShell, searchPath, type Wall } from './room.ts';
 
 /** No wall at all, for a human who said so. Commands still get a clean environment and their limits. */
@@ -9,9 +10,10 @@ export const unsandboxed: Wall = {
   launch: (command, room) => ({
     // `env -i`, because Node adds its own options to the environment of what it starts.
     argv: [
+      ...(process.platform === 'darwin' ? closedStart : ([] as const)),
       '/usr/bin/env',
       '-i',
-      markOf(room),
+      `${markName}=${markOf(room)}`,
       `HOME=${room.scratch}`,
       `TMPDIR=${room.scratch}`,
       'LANG=C.UTF-8',

@@ -98,3 +98,17 @@ test.each(['sandbox', 'unsandboxed'])(
     expect(await withOpen(outside, file, module)).toMatchObject({ exit: 0, stdout: '', stderr: '' });
   },
 );
+
+test('on macOS, where a program does not learn what it inherited, the shell that becomes the sandbox closes it', async () => {
+  const { outside, room } = await host();
+  const file = join(outside, 'secret');
+  await writeFile(file, 'the words of the human');
+  const module = `
+    import { seatbelt } from '${sources}seatbelt.ts';
+    import { runCommand } from '${sources}command.ts';
+    const { argv } = seatbelt.launch('true', ${JSON.stringify(room)});
+    const start = argv.slice(0, argv.indexOf('/usr/bin/sandbox-exec'));
+    const launch = { argv: [...start, '/bin/sh', '-c', ${JSON.stringify(`${look}; echo words >&2`)}], env: {}, cwd: '/' };
+    console.log(JSON.stringify(await runCommand(launch, { commandMs: 20_000, outputBytes: 10_000 })));`;
+  expect(await withOpen(outside, file, module)).toMatchObject({ exit: 0, stdout: '', stderr: 'words\n' });
+});
