@@ -5,7 +5,8 @@ import { limitedShell, type Room, searchPath, type Wall } from './room.ts';
 
 /**
  * What a command may do on macOS: closed by default, then the system's own files, the program's runtime and the
- * room. Shared memory by name would outlive a command, and a terminal is the human's, so neither is there. Paths come in as parameters, so that no name can end a string of the profile early.
+ * room. Shared memory by name would outlive a command, and a terminal is the human's, so neither is there. Paths
+ * come in as parameters, so that no name can end a string of the profile early.
  */
 function profile(room: Room): string {
   const owned = [
