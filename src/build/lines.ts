@@ -22,11 +22,16 @@ export function linesOf(content: Buffer): readonly string[] | undefined {
   return lines.length > tooMany ? undefined : lines;
 }
 
+/** Lines that are looked at as changed; a text that differs by more is a new one. The work grows with their square. */
+const mostEdits = 3_000;
+
 /** The text after a write: lines that stay keep their origin, the others get that of the write. */
 export function retrace(before: Traced, lines: readonly string[], origin: Origin): Traced {
+  const parts = diffArrays([...before.lines], [...lines], { maxEditLength: mostEdits });
+  if (parts === undefined) return { lines, origins: lines.map(() => origin) };
   const origins: Origin[] = [];
   let next = 0;
-  for (const part of diffArrays([...before.lines], [...lines])) {
+  for (const part of parts) {
     if (part.added) origins.push(...part.value.map(() => origin));
     else {
       if (!part.removed) origins.push(...before.origins.slice(next, next + part.value.length));

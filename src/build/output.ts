@@ -28,6 +28,7 @@ export function endingText(run: CommandRun): string {
     output: 'stopped: it printed too much',
     processes: 'stopped: it started too many processes',
     memory: 'stopped: memory, its processes held too much of it',
+    disk: 'stopped: disk, it wrote more than a workspace may hold',
     cancelled: 'stopped: the build was cancelled',
     refused: 'not run',
   };

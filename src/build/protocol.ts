@@ -92,7 +92,7 @@ export interface CommandRun {
   readonly stderr: string;
   readonly durationMs: number;
   /** Why it was stopped, where it was. */
-  readonly stopped?: 'timeout' | 'output' | 'processes' | 'memory' | 'cancelled' | 'refused';
+  readonly stopped?: 'timeout' | 'output' | 'processes' | 'memory' | 'disk' | 'cancelled' | 'refused';
   readonly sandboxed: boolean;
 }
 

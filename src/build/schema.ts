@@ -43,7 +43,9 @@ const commandRun = z.object({
   stdout: text,
   stderr: text,
   durationMs: z.number(),
-  stopped: z.enum(['timeout', 'output', 'processes', 'memory', 'cancelled', 'refused']).exactOptional(),
+  stopped: z
+    .enum(['timeout', 'output', 'processes', 'memory', 'disk', 'cancelled', 'refused'])
+    .exactOptional(),
   sandboxed: z.boolean(),
 }) satisfies z.ZodType<CommandRun>;
 

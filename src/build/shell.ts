@@ -7,6 +7,7 @@ import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
 import { removeFolder } from './remove-tree.ts';
 import type { Wall } from './room.ts';
 import { unsandboxedNotice } from './unsandboxed.ts';
+import { watchDisk } from './watch-disk.ts';
 
 type CommandEvent = Extract<BuildEvent, { type: 'command' }>;
 
@@ -67,9 +68,17 @@ export function createShell(
     inEmptyFolder(async (scratch) => {
       const stdin = errand.stdin === undefined ? {} : { stdin: errand.stdin };
       const refused = refusal(command);
+      const watched = errand.folder ?? (errand.purpose === 'proof' ? scratch : order.workspace);
       const outcome: CommandOutcome =
         refused === undefined
-          ? await runCommand(launchIn(command, scratch, errand), { ...stdin, signal, commandMs, outputBytes })
+          ? await stoppedWhenFull(watched, signal, (until) =>
+              runCommand(launchIn(command, scratch, errand), {
+                ...stdin,
+                signal: until,
+                commandMs,
+                outputBytes,
+              }),
+            )
           : { stdout: '', stderr: refused, durationMs: 0, stopped: 'refused' };
       const result: CommandRun = { command, ...outcome, sandboxed: wall.kind !== 'unsandboxed' };
       emit({ type: 'command', task: errand.task, purpose: errand.purpose, run: result });
@@ -109,6 +118,22 @@ export function createShell(
     availablePrograms: async () => [...(await systemPrograms(usualPrograms)).keys()],
     systemPrograms,
   };
+}
+
+/** Stops a command that writes more into its folder than a workspace may hold. */
+async function stoppedWhenFull(
+  folder: string,
+  signal: AbortSignal,
+  run: (until: AbortSignal) => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
+  const full = new AbortController();
+  const unwatch = watchDisk(folder, () => full.abort());
+  try {
+    const outcome = await run(AbortSignal.any([signal, full.signal]));
+    return full.signal.aborted && outcome.stopped === 'cancelled' ? { ...outcome, stopped: 'disk' } : outcome;
+  } finally {
+    unwatch();
+  }
 }
 
 /** Bytes that one word of a command line may have; Linux refuses more. */

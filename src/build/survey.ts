@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** What a workspace may hold. Bytes are counted as a copy would take them: a hole in a file is no room saved. */
-const most = {
+export const most = {
   entries: 100_000,
   fileBytes: 256 * 1024 ** 2,
   bytes: 2 * 1024 ** 3,

@@ -52,3 +52,10 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
   for (const one of whole) if (one === part[next]) next += 1;
   return next === part.length;
 }
+
+test('a long text that has become another one is new, and does not take for ever', () => {
+  const lines = (letter: string) => Array.from({ length: 20_000 }, (_, index) => `${letter}${index}`);
+  const first = retrace({ lines: [], origins: [] }, lines('a'), origin);
+  const second = retrace(first, lines('b'), later);
+  expect(second.origins.every((one) => one === later)).toBe(true);
+});

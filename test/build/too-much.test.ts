@@ -98,3 +98,13 @@ test('an agent is told which path it cannot write', async () => {
   expect((await site.run()).status).toBe('succeeded');
   expect(site.fake.requests[1]?.body).toContain('more than 64 folders deep');
 });
+
+test('a command that goes on filling the disk is stopped', async () => {
+  const fills = `mkdir many; cd many; ${files(110_000)}; sleep 50`;
+  const site = await buildSite(spec, {
+    'task T1': [[run(fills), run('rm -r many; touch made'), done('test -e made')]],
+  });
+  const report = await site.run({ limits: { ...site.order.limits, commandMs: 60_000 } });
+  expect(eventsOf(site.events, 'command')[0]?.run.stopped).toBe('disk');
+  expect(report.status).toBe('succeeded');
+}, 120_000);
