@@ -59,6 +59,7 @@ async function oneRound(
   if (chance.happens(0.15)) {
     const said = await killScreen(victim, chance, round);
     report.count('kills of the screen');
+    if (said !== undefined) report.count('words that a killed screen had shown as said');
     judge(
       ring,
       victim,

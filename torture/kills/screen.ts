@@ -7,6 +7,9 @@ import type { Victim } from './victim.ts';
 /** Milliseconds that the screen works on at most before it is killed. */
 const longest = 600;
 
+/** Milliseconds after the first frame in which the terminal is set up, and still makes another key of Enter. */
+const settling = 300;
+
 /** The footer is drawn with the first whole frame. */
 const drawn = (lines: readonly string[]): boolean => lines.at(-1)?.trim() !== '';
 
@@ -27,10 +30,10 @@ export async function killScreen(
   const isSaid = (lines: readonly string[]) => lines.some((line) => line.includes(`\u2503 ${words}`));
   try {
     await terminal.until(drawn);
+    await pause(settling);
     await terminal.type(words, (lines) => lines.some((line) => line.includes(words)));
     terminal.write('\r');
-    if (chance.happens(0.3)) await terminal.until(isSaid);
-    await pause(chance.below(longest));
+    await pause(chance.below(chance.happens(0.3) ? 4 * longest : longest));
     // What has arrived by now was on the screen when the program was killed.
     const said = isSaid(terminal.lines());
     if (said) known.shown.push(words);
