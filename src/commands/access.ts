@@ -7,9 +7,11 @@ import type { OpenOptions } from '../session/open-options.ts';
 import { readSession, type SessionReading } from '../session/read.ts';
 import { settingsOf } from '../session/settings.ts';
 import type { SessionId } from '../spec/ids.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, openStoreForReading, type Store } from '../store/store.ts';
+import { sanitize } from '../terminal/sanitize.ts';
 import type { Environment } from './environment.ts';
 import { type Face, meansOf } from './means.ts';
+import { write } from './output.ts';
 import { untilStopped } from './stopping.ts';
 
 /** What every command that looks at sessions has. */
@@ -40,9 +42,10 @@ class HasItemsError extends Error {
 export async function withStore<Result>(
   environment: Environment,
   work: (access: Access) => Promise<Result>,
+  open: (file: string) => Store = openStore,
 ): Promise<Result> {
   const config = await configOf(environment);
-  const store = openStore(databaseOf(environment, config));
+  const store = open(databaseOf(environment, config));
   try {
     return await work({ config, store });
   } finally {
@@ -50,12 +53,33 @@ export async function withStore<Result>(
   }
 }
 
+/** The same for whoever only looks: a database that cannot be written is read, and that is said. */
+export function withStoreToRead<Result>(
+  environment: Environment,
+  work: (access: Access) => Promise<Result>,
+): Promise<Result> {
+  return withStore(
+    environment,
+    async (access) => {
+      const { file, onlyReading } = access.store;
+      if (onlyReading !== undefined) {
+        const notice =
+          `specwright: The database ${file} is only read: ${onlyReading}. Nothing can be recorded until you make ` +
+          'room or give yourself the right to write there.\n';
+        await write(environment.errors, sanitize(notice));
+      }
+      return work(access);
+    },
+    openStoreForReading,
+  );
+}
+
 /** A session as it is, without a claim on it: another program may write it meanwhile. */
 export function withReading<Result>(
   environment: Environment,
   work: (reading: SessionReading) => Promise<Result>,
 ): Promise<Result> {
-  return withStore(environment, ({ config, store }) => {
+  return withStoreToRead(environment, ({ config, store }) => {
     const agent = shownAgent(config.capture, environment.options.offline);
     return work(readSession({ store, agent, session: lastSession(environment, store) }));
   });

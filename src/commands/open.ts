@@ -1,3 +1,6 @@
+import type { Session } from '../session/api.ts';
+import { UnwritableDatabaseError } from '../store/errors.ts';
+import { openStoreForReading } from '../store/store.ts';
 import { type Access, openIn, withStore } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -8,9 +11,9 @@ export async function open(environment: Environment): Promise<number> {
   if (environment.options.json) {
     throw new WrongUseError('--json goes with a command. `specwright --help` lists the commands.');
   }
-  return withStore(environment, (access) =>
-    hasScreen(environment) ? openScreen(environment, access) : openLines(environment, access),
-  );
+  return hasScreen(environment)
+    ? withStore(environment, (access) => openScreen(environment, access), openStoreForReading)
+    : withStore(environment, (access) => openLines(environment, access));
 }
 
 export function hasScreen({ options, input, output, variables }: Environment): boolean {
@@ -20,12 +23,27 @@ export function hasScreen({ options, input, output, variables }: Environment): b
 async function openScreen(environment: Environment, access: Access): Promise<number> {
   const { screenPorts, startNotices } = await import('./screen-ports.ts');
   const { startTui } = await import('../tui/start.tsx');
-  const session = await openIn(environment, access, { which: 'last-or-new' }, 'screen');
+  const session = await openOrRead(access, () =>
+    openIn(environment, access, { which: 'last-or-new' }, 'screen'),
+  );
+  const { onlyReading } = access.store;
   return startTui({
     session,
+    ...(onlyReading !== undefined && { banner: `Only reading: ${onlyReading}. Mend that and start again.` }),
     ports: screenPorts(environment, access),
     notices: () => startNotices(environment, access),
   });
+}
+
+/** A disk that is found to be full when the session is to be claimed leaves it to be read. */
+async function openOrRead({ store }: Access, open: () => Promise<Session>): Promise<Session> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof UnwritableDatabaseError) || store.onlyReading !== undefined) throw error;
+    store.onlyRead(error.why);
+    return open();
+  }
 }
 
 const noCommands =

@@ -1,12 +1,12 @@
 import { columns } from '../plain/columns.ts';
-import { withStore } from './access.ts';
+import { withStoreToRead } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 
 /** `sessions`: all of them, newest first. */
 export function sessions(environment: Environment): Promise<ExitStatus> {
-  return withStore(environment, async ({ store }) => {
+  return withStoreToRead(environment, async ({ store }) => {
     const all = store.sessions.list();
     const shapes = all.map(({ id: session, title, cwd, updatedAt, revision, items }) => ({
       session,

@@ -64,11 +64,15 @@ export function liveSession(
   });
   const turns = new Turns(core, () => agents.current());
   const builds = new Builds(core, build);
+  const isWriting = store.onlyReading === undefined;
   const auditing = options.audit ?? { background: false, beforeFreezing: true };
   const audits = new Audits(core, agents);
-  const background = new BackgroundAudits(core, audits, auditing);
+  const background = new BackgroundAudits(core, audits, {
+    ...auditing,
+    background: auditing.background && isWriting,
+  });
   const makeView = viewMaker(stored, ledger);
-  builds.settleInterrupted();
+  if (isWriting) builds.settleInterrupted();
 
   const findingOf = (id: FindingId): Finding => {
     const found = session.view.findings.find((finding) => finding.id === id);
@@ -162,7 +166,7 @@ export function liveSession(
       open = false;
       background.close();
       await Promise.all([turns.close(), builds.close(), audits.close()]);
-      store.writers.release(id, thisProcess());
+      if (isWriting) store.writers.release(id, thisProcess());
     },
   };
   return session;

@@ -10,15 +10,15 @@ import type { OpenOptions } from './open-options.ts';
 import { freeSessionId } from './session-id.ts';
 
 /**
- * Opens a session for writing, or makes a new one. Throws `UnknownSessionError`, and `SessionBusyError` where
- * another program writes it.
+ * Opens a session for writing, or makes a new one. Where the store only reads it is shown, and whatever would write
+ * says why it cannot. Throws `UnknownSessionError`, and `SessionBusyError` where another program writes it.
  */
 export async function openSession(options: OpenOptions): Promise<Session> {
   const { store, now = Date.now } = options;
+  if (store.onlyReading !== undefined)
+    return liveSession(foundOrCreated(options, now()), { ...options, now });
   const record = store.transaction(() => {
-    const found =
-      options.session === undefined ? created(options, now()) : store.sessions.get(options.session);
-    if (found === undefined) throw new UnknownSessionError(options.session ?? '');
+    const found = foundOrCreated(options, now());
     store.writers.claim(found.id, thisProcess());
     return found;
   });
@@ -28,6 +28,13 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     store.writers.release(record.id, thisProcess());
     throw error;
   }
+}
+
+function foundOrCreated(options: OpenOptions, at: number): SessionRecord {
+  if (options.session === undefined) return created(options, at);
+  const found = options.store.sessions.get(options.session);
+  if (found === undefined) throw new UnknownSessionError(options.session);
+  return found;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -24,6 +24,7 @@ function merged(file: string, log: string): Buffer {
   try {
     copyFileSync(file, copy);
     copyFileSync(log, `${copy}-wal`);
+    for (const name of [copy, `${copy}-wal`]) chmodSync(name, 0o600);
     new Database(copy).pragma('wal_checkpoint(TRUNCATE)');
     return readFileSync(copy);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
 import Database from 'better-sqlite3';
 import { backupsOf } from './backup.ts';
 import { BusyDatabaseError, CorruptDatabaseError, UnwritableDatabaseError } from './errors.ts';
@@ -24,13 +26,28 @@ export function asStoreError(file: string, error: unknown): unknown {
     case 'SQLITE_PERM':
       return new UnwritableDatabaseError(file, unfinished(error.message), options);
     case 'SQLITE_IOERR':
-      return new UnwritableDatabaseError(file, unfinished(error.message), {
-        ...options,
-        // What was written may be on the disk all the same: https://sqlite.org/rescode.html#ioerr_fsync
-        isUncertain: error.code.endsWith('_FSYNC'),
-      });
+      // Where the memory that is shared beside the file finds no room, SQLite speaks of a fault of the disk.
+      return new UnwritableDatabaseError(
+        file,
+        isFull(file) ? 'the disk is full' : unfinished(error.message),
+        {
+          ...options,
+          // What was written may be on the disk all the same: https://sqlite.org/rescode.html#ioerr_fsync
+          isUncertain: error.code.endsWith('_FSYNC'),
+        },
+      );
     default:
       return error;
+  }
+}
+
+/** Whether there is no room for what SQLite needs beside the file at least. */
+function isFull(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(file));
+    return bavail * bsize < 64 * 1024;
+  } catch {
+    return false;
   }
 }
 
