@@ -8,8 +8,8 @@
  * - Processes: when not even `sleep` can be started there are too many by any measure. A process has few threads;
  *   32 for each that is allowed are enough for the virtual machines of languages.
  * - Memory: what all of them hold is first counted the cheap way, in which shared pages count once a process. Only
- *   when that is too much, the kernel is asked for their true share, which takes it longer. Of a process that cannot
- *   be asked any more, nothing is counted.
+ *   when that is too much, the kernel is asked for their true share, which takes it longer. A process whose first
+ *   thread has ended seems to hold nothing, so one of the others is asked.
  *
  * The environment is emptied here because the sandbox can read that of its first process, whatever `--clearenv`
  * does for the command. `nice` keeps the host responsive while a command spins, and where memory ends all the same
@@ -21,6 +21,11 @@ end() {
   [ $# -eq 0 ] || echo "stopped $1" >&3
   kill -9 \${inside:-$$}
   exit
+}
+holds() {
+  resident=0
+  read -r all resident rest <"$1/statm"
+  [ "$resident" -gt 0 ]
 }
 watch() {
   page=$(($(getconf PAGESIZE || echo 4096) / 1024))
@@ -35,11 +40,14 @@ watch() {
     [ $# -le $((processes * 32)) ] || end processes
     set -- "$proc/"[0-9]*
     [ $# -le "$processes" ] || end processes
-    used=0
-    for one; do read -r all resident rest <"$one/statm" && used=$((used + resident * page)); done
+    used=0 holders=
+    for one; do
+      holds "$one" || for one in "$one/task/"[0-9]*; do ! holds "$one" || break; done
+      used=$((used + resident * page)) holders="$holders $one"
+    done
     [ "$used" -gt "$memory" ] || continue
     used=0
-    for one; do
+    for one in $holders; do
       while read -r name size rest; do
         [ "$name" != Pss: ] || { used=$((used + size)); break; }
       done <"$one/smaps_rollup"

@@ -30,10 +30,9 @@ const MiB = 1024 ** 2;
 
 test('a process cannot take all memory', async () => {
   const { run } = await host();
-  const script = 'const all = []; for (;;) all.push(Buffer.alloc(200 * 1024 ** 2, 1))';
-  const { exit, stopped } = await run(`node -e "${script}"`, { memory: 8 * 1024 * MiB });
-  expect(exit).toBeGreaterThan(0);
-  expect(stopped).toBeUndefined();
+  const { exit, stderr } = await run('node -e "Buffer.alloc(3 * 1024 ** 3)"');
+  expect(exit).toBe(1);
+  expect(stderr).toContain('allocation failed');
 });
 
 test('the processes of a command cannot take all memory together', async () => {
@@ -51,6 +50,11 @@ test('memory that is shared counts as well, and what fits is left alone', async 
   expect(await wall.run('exec ./fill', { memory: 2048 * MiB, commandMs: 3_000 })).toMatchObject({
     stopped: 'timeout',
   });
+});
+
+test('memory cannot be hidden behind a first thread that has ended', async () => {
+  const outcome = await fillShared(await host(), 1024 * MiB, 300 * MiB, 'a thread without its first');
+  expect(outcome).toMatchObject({ stopped: 'memory', stderr: '' });
 });
 
 test('where memory ends all the same, the kernel ends a command before anything else', async () => {

@@ -38,15 +38,35 @@ export async function fillShared(
   { room, run }: Host,
   bytes: number,
   memory: number,
+  who: 'a process' | 'a thread without its first' = 'a process',
 ): Promise<CommandOutcome> {
   const [readAndWrite, sharedAndAnonymous] = [3, 0x21];
   const map = [0, bytes, readAndWrite, sharedAndAnonymous, -1, 0] as const;
-  const code = process.arch === 'arm64' ? arm64Filling(bytes, map) : x64Filling(bytes, map);
+  const [filling, leaving] =
+    process.arch === 'arm64'
+      ? [arm64Filling(bytes, map), arm64Leaving]
+      : [x64Filling(bytes, map), x64Leaving];
+  const code = who === 'a process' ? filling : Buffer.concat([leaving(), filling]);
   await writeFile(join(room.workspace, 'fill'), elf(code), { mode: 0o755 });
   return run('exec ./fill', { memory });
 }
 
 type Arguments = readonly number[];
+
+/** The arguments of `clone` for a thread; it needs no stack of its own, as nothing here uses one. */
+const thread = [0x50f00, 0, 0, 0, 0] as const;
+
+/** Starts a thread that goes on behind this, and ends the first one. */
+const x64Leaving = (): Buffer =>
+  Buffer.concat([
+    x64Call([56, ...thread]),
+    // test eax,eax; jz +9; mov eax,60; xor edi,edi; syscall
+    Buffer.from('85c0' + '7409' + 'b83c000000' + '31ff' + '0f05', 'hex'),
+  ]);
+
+const arm64Leaving = (): Buffer =>
+  // cbz x0, over the five instructions of exit
+  words([...arm64Call([220, ...thread]), 0xb40000c0, ...arm64Call([93])]);
 
 /** `mmap`, then a byte into each page from the end of it down to its begin, then `pause`. */
 function x64Filling(bytes: number, map: Arguments): Buffer {
