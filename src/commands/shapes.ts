@@ -93,6 +93,8 @@ export const statusShape = z.object({
   questions: count,
   coverage: z.object({
     backed: share,
+    /** The share of items behind which nothing stands but material that was handed over. */
+    material: share,
     used: share,
     /** The share that changes quote which wait for a decision. */
     waiting: share.exactOptional(),

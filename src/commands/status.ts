@@ -42,6 +42,7 @@ function statusAsShape(view: SessionView): StatusShape {
     questions: questions.length,
     coverage: {
       backed: coverage.backed,
+      material: coverage.material,
       used: coverage.used,
       waiting: coverage.waiting,
       unused: [...coverage.unused],

@@ -1,6 +1,7 @@
 import { type Author, authorText } from '../spec/author.ts';
 import type { ItemId } from '../spec/ids.ts';
 import type { Item, Spec } from '../spec/item.ts';
+import { onlyFrom, sourceNames } from '../spec/material.ts';
 import { sections, sectionTitles } from '../spec/section.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { caseLines } from './case-lines.ts';
@@ -9,7 +10,7 @@ import { indented } from './indent.ts';
 
 type Authors = ReadonlyMap<ItemId, Author>;
 
-/** The spec as lines, by section. Items that the human did not say themselves carry a mark in words. */
+/** The spec as lines, by section. Items that the human did not say in words of their own carry a mark. */
 export function specLines(spec: Spec, revision: number, authors: Authors = new Map()): string[] {
   const head = `${sanitize(spec.title)}  (revision ${revision})`;
   if (spec.items.length === 0) return [head, 'Nothing is in the spec yet.'];
@@ -28,11 +29,19 @@ function sectionLines(section: Item['section'], items: readonly Item[], authors:
   ];
 }
 
-function itemLines({ id, origin, text, cases }: Item, author: Author | undefined): string[] {
-  const mark = origin === 'explicit' ? '' : origin === 'inferred' ? '[INFERRED] ' : '[confirmed] ';
+function itemLines(item: Item, author: Author | undefined): string[] {
+  const { id, text, cases } = item;
+  const mark = markOf(item);
   return [
     ...indented(`  ${id}  ${mark}`, text, '      '),
     ...(author === undefined ? [] : indented('      decided by ', authorText(author), '      ')),
     ...caseLines(cases, '      '),
   ];
+}
+
+function markOf({ origin, evidence }: Item): string {
+  if (origin === 'inferred') return '[INFERRED] ';
+  if (origin === 'confirmed') return '[confirmed] ';
+  const material = onlyFrom(evidence);
+  return material === undefined ? '' : `[from ${sanitize(sourceNames(material))}] `;
 }

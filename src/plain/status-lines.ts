@@ -1,4 +1,5 @@
 import type { FrozenRecord, SessionView } from '../session/view.ts';
+import { materialCounts } from '../spec/material.ts';
 import { isAttended, meansText } from '../spec/means.ts';
 import { unattendedText } from '../spec/unattended.ts';
 import { sanitize } from '../terminal/sanitize.ts';
@@ -12,13 +13,17 @@ export function statusLines(view: SessionView): string[] {
   const { spec, pending, questions, deferred, coverage, frozen, builds, turn, agent } = view;
   const count = (origin: string) => spec.items.filter((item) => item.origin === origin).length;
   const percent = (share: number) => `${Math.floor(share * 100)}%`;
+  const material = materialCounts(pending);
+  const handed = material.length === 0 ? '' : ` (${material.join(', ')})`;
+  const by =
+    coverage.material === 0 ? 'your words' : `your words, ${percent(coverage.material)} by material alone`;
   return [
     `${sanitize(view.title)}  (session ${view.session}, revision ${view.revision})`,
     `items      ${spec.items.length}: ${count('explicit')} explicit, ${count('confirmed')} confirmed, ${count('inferred')} inferred`,
-    `waiting    changes: ${pending.length}, questions: ${questions.length - deferred.length}`,
+    `waiting    changes: ${pending.length}${sanitize(handed)}, questions: ${questions.length - deferred.length}`,
     ...questions.flatMap(questionLines),
     ...(deferred.length === 0 ? [] : [`set aside  ${deferred.join(', ')}`]),
-    ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by your words`]),
+    ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by ${by}`]),
     `used       ${percent(coverage.used)} of your words by some item${coverage.waiting > 0 ? `, ${percent(coverage.waiting)} by changes that wait` : ''}`,
     ...coverage.unused
       .slice(0, unusedShown)

@@ -60,6 +60,10 @@ export function sourceName(from: MaterialSource): string {
 export const sourceNames = (sources: readonly MaterialSource[]): string =>
   [...new Set(sources.map(sourceName))].join(' and ');
 
+/** The material that all of an item's evidence comes from; `undefined` where the human typed some of it, or there is none. */
+export const onlyFrom = (evidence: readonly Evidence[]): NonEmpty<MaterialSource> | undefined =>
+  evidence.every(({ from }) => from !== undefined) ? sourcesOf(evidence) : undefined;
+
 /** The sources of evidence, each once; `undefined` where the human typed all of it. */
 export function sourcesOf(evidence: readonly Evidence[]): NonEmpty<MaterialSource> | undefined {
   const found = new Map(

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -80,6 +80,9 @@ test('it is accepted by name, by range, or all of it as an act of its own', asyn
   const rest = await user.run(['accept', '--material']);
   expect(rest.output).toMatch(/Made of material: \d from a pipe\./);
   expect(await changesOf(user)).toEqual([]);
+  const status = await user.run(['status']);
+  expect(status.output).toContain('100% of the items by your words, 100% by material alone');
+  expect((await user.run(['spec'])).output).toContain('R1  [from a pipe] The importer reads CSV files.');
   const none = await user.run(['accept', 'C1..C9']);
   expect([none.status, none.errors]).toEqual([1, expect.stringContaining('No change')]);
   expect((await user.run(['accept', '--all', '--material'])).status).toBe(2);
@@ -165,17 +168,30 @@ test('what a pipe writes into the spec, answers or explains is shown as from the
 
 test('it is carried by an export, and by the log that is exchanged', async () => {
   const user = new User();
+  const waiting = async (cwd: string) => {
+    const { output } = await user.run(['changes', '--json'], { cwd });
+    const changes = z.array(shapes.changeShape).parse(JSON.parse(output));
+    return changes.map(({ text, askedFor, material, evidence }) => [
+      ...[text, askedFor, material],
+      evidence[0]?.from,
+    ]);
+  };
   await user.run(['--offline', 'say', '-'], { input: vendor });
   await user.run(['accept', 'C1']);
-  const { output } = await user.run(['export', '--json']);
-  writeFileSync(path.join(user.project, 'session.json'), output);
+  const before = await waiting(user.project);
+  user.write('session.json', (await user.run(['export', '--json'])).output);
   await user.run(['export', '--log', 'intent.jsonl']);
 
   await user.run(['new', 'Elsewhere']);
   await user.run(['import', 'session.json']);
   expect((await user.ask(shapes.specShape, 'spec')).items[0]?.evidence[0]?.from).toEqual({ kind: 'pipe' });
 
-  expect(readFileSync(path.join(user.project, 'intent.jsonl'), 'utf8')).toContain('"material":[{"end":');
+  const other = path.join(user.home, 'other');
+  mkdirSync(other);
+  await user.run(['import', '--log', path.join(user.project, 'intent.jsonl')], { cwd: other });
+  expect(before.length).toBeGreaterThan(2);
+  expect(await waiting(other)).toEqual(before);
+  expect((await user.run(['accept', '--all'], { cwd: other })).status).toBe(1);
 });
 
 test('A is told what the human did not type, and sees it as it is', async () => {

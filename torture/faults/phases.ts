@@ -84,7 +84,7 @@ export const phases: readonly Phase[] = [
 
 async function sayAndAccept(place: Place, words: string): Promise<void> {
   await must(place, ['say', words]);
-  await must(place, ['accept', '--all']);
+  await must(place, ['accept', 'C1..C99']);
 }
 
 async function frozen(place: Place, words: string): Promise<void> {

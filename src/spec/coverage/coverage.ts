@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import type { UtteranceId } from '../ids.ts';
 import type { Evidence, Spec } from '../item.ts';
+import { onlyFrom } from '../material.ts';
 import type { Span } from '../span.ts';
 import type { Utterance, UtteranceKind } from '../utterance.ts';
 import { countedSentences } from './counted-words.ts';
@@ -16,8 +17,10 @@ export interface UnusedWords {
 
 /** Both numbers, as shares from 0 to 1; 1 where there is nothing to count. */
 export interface Coverage {
-  /** The share of items that the human's words or confirmations stand behind. */
+  /** The share of items that the human's words or confirmations stand behind, or material that they handed over. */
   readonly backed: number;
+  /** The share of items behind which nothing stands but material. */
+  readonly material: number;
   /** The share of the human's words that some item or decision uses, by sentence. */
   readonly used: number;
   /** The share that a change quotes which waits for a decision: neither used yet nor unused. */
@@ -82,8 +85,10 @@ export function coverageOf({
   }
   const all = usedCount + waitingCount + unused.length;
   const backed = spec.items.filter(({ origin }) => origin !== 'inferred').length;
+  const handed = spec.items.filter(({ evidence }) => onlyFrom(evidence) !== undefined).length;
   return {
     backed: share(backed, spec.items.length),
+    material: spec.items.length === 0 ? 0 : handed / spec.items.length,
     used: share(usedCount, all),
     waiting: all === 0 ? 0 : waitingCount / all,
     unused,

@@ -19,14 +19,8 @@ export const deciding = {
   'accept-all': (world) =>
     world.attempt(() => {
       world.session.acceptAllAskedFor();
-      const left = world.session.view.pending;
-      const material = materialCounts(left);
-      if (material.length > 0)
-        world.notify(
-          `${count(left.length, 'change')} left, of them ${screenLine(material.join(', '))}: M makes all of that, a one.`,
-        );
-      else if (left.length > 0)
-        world.notify(`${count(left.length, 'change')} left: your words do not ask for it. a accepts one.`);
+      const left = leftText(world.session.view.pending);
+      if (left !== undefined) world.notify(left);
     }),
   'accept-material': (world) =>
     world.attempt(() => {
@@ -130,4 +124,14 @@ function targetItem(world: World): Item | undefined {
   if (blocker !== undefined) return world.view.spec.items.find(({ id }) => id === blocker.id);
   const entry = selectedEntry(world);
   return entry?.kind === 'item' ? entry.item : undefined;
+}
+
+/** What was left because the human's own words do not ask for it, and the keys that take it. */
+function leftText(left: readonly Change[]): string | undefined {
+  if (left.length === 0) return undefined;
+  const material = materialCounts(left).join(', ');
+  const others = left.filter((change) => change.material === undefined).length;
+  if (material === '') return `${count(others, 'change')} left: your words do not ask for it. a accepts one.`;
+  const rest = others === 0 ? '' : ` ${others} more that your words do not ask for.`;
+  return `Left: ${screenLine(material)}.${rest} M makes all of the material, a accepts one.`;
 }

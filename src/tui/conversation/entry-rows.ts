@@ -1,8 +1,9 @@
 import type { Entry } from '../../session/view.ts';
 import type { Change } from '../../spec/change.ts';
+import { sourceNames } from '../../spec/material.ts';
 import { proposalSummary } from '../../spec/proposal-summary.ts';
 import type { Question } from '../../spec/question.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import type { Material, Utterance } from '../../spec/utterance.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeMark } from '../marks.ts';
 import { cutRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
@@ -92,11 +93,18 @@ function barred(text: Span, bar: Row, width: number): Row[] {
   return wrapSpans([text], width - 2).map((spans) => [...bar, ...spans]);
 }
 
-function utteranceLabel({ kind, context, file }: Utterance): string {
+/** Where a message comes from, as far as the human did not type it. */
+function handedLabel(text: string, material: readonly Material[] = []): string {
+  if (material.length === 0) return '';
+  const isWhole = material.some(({ start, end }) => start === 0 && end === text.length);
+  return `${isWhole ? '' : 'partly '}from ${screenLine(sourceNames(material.map(({ from }) => from)))}`;
+}
+
+function utteranceLabel({ kind, text, context, file, material }: Utterance): string {
   const about = context.kind === 'change' ? context.change.id : context.kind === 'item' ? context.id : '';
   switch (kind) {
     case 'message':
-      return '';
+      return handedLabel(text, material);
     case 'answer':
       return context.kind === 'question'
         ? `answering ${context.question.id}: ${screenLine(context.question.text)}`

@@ -48,10 +48,17 @@ function joined(facts: readonly Span[][], gap: string): Span[] {
 function numbers({ coverage, spec, entries }: SessionView): Span[][] {
   const hasWords = entries.some(({ kind }) => kind === 'utterance');
   return [
-    share('backed', spec.items.length > 0 ? coverage.backed : undefined),
+    [
+      ...share('backed', spec.items.length > 0 ? coverage.backed : undefined),
+      ...handedOver(coverage.material),
+    ],
     [...share('used', hasWords ? coverage.used : undefined), ...waitingWords(coverage.waiting)],
   ];
 }
+
+/** What of it no words stand behind that the human typed. */
+const handedOver = (material: number): Span[] =>
+  material > 0 ? [span(` (${percent(material)} material)`, 'dim')] : [];
 
 /** Words that become used as soon as the human accepts what quotes them. */
 const waitingWords = (waiting: number): Span[] =>

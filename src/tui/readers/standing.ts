@@ -1,6 +1,6 @@
 import type { Change } from '../../spec/change.ts';
 import type { Evidence, Item } from '../../spec/item.ts';
-import { sourceNames, sourcesOf } from '../../spec/material.ts';
+import { onlyFrom, sourceNames, sourcesOf } from '../../spec/material.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { type Span, span } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
@@ -27,7 +27,7 @@ function whoSays(evidence: readonly Evidence[], authors: Authors): string {
   const sources = sourcesOf(evidence);
   if (sources === undefined) return 'your own words say it.';
   const handed = `${screenLine(sourceNames(sources))}, which you handed over and did not type`;
-  return evidence.every(({ from }) => from !== undefined)
+  return onlyFrom(evidence) !== undefined
     ? `it is said in ${handed}.`
     : `your own words say it, and ${handed}.`;
 }

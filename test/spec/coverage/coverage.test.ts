@@ -14,6 +14,7 @@ describe('coverage', () => {
   test('is whole where there is nothing to count', () => {
     expect(coverageOf({ spec: specOf(), utterances: [] })).toEqual({
       backed: 1,
+      material: 0,
       used: 1,
       unused: [],
       waiting: 0,

@@ -34,7 +34,7 @@ test('a long paste is kept byte for byte, with where it stands in what was typed
 test('A takes what was typed alone, and M makes all of the paste', async () => {
   const screen = await pastedScreen();
   await screen.press(keys.tab, keys.tab, 'A');
-  expect(await screen.until('12 changes left')).toContain('12 from a paste: M makes all of that');
+  expect(await screen.until('Left: 12')).toContain('12 from a paste. M makes all of the material');
   expect(screen.session.view.spec.items.map(({ text }) => text)).toEqual(['It prints a summary.']);
   await screen.press('A');
   expect(await screen.until('Your words ask for none')).toContain('none');
