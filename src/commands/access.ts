@@ -4,15 +4,16 @@ import { shownAgent } from '../session/agents.ts';
 import type { Session } from '../session/api.ts';
 import { openSession } from '../session/open.ts';
 import type { OpenOptions } from '../session/open-options.ts';
+import type { Permit } from '../session/permits.ts';
 import { readSession, type SessionReading } from '../session/read.ts';
 import { settingsOf } from '../session/settings.ts';
 import type { SessionId } from '../spec/ids.ts';
 import { openStore, openStoreForReading, type Store } from '../store/store.ts';
-import { sanitize } from '../terminal/sanitize.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isAtTerminal } from './environment.ts';
 import { type Face, meansOf } from './means.ts';
-import { write } from './output.ts';
+import { tellBeside } from './output.ts';
 import { untilStopped } from './stopping.ts';
+import { untrustedNote } from './trust.ts';
 
 /** What every command that looks at sessions has. */
 export interface Access {
@@ -45,6 +46,8 @@ export async function withStore<Result>(
   open: (file: string) => Store = openStore,
 ): Promise<Result> {
   const config = await configOf(environment);
+  const note = untrustedNote(environment, config.project);
+  if (note !== undefined) await tellBeside(environment, note);
   const store = open(databaseOf(environment, config));
   try {
     return await work({ config, store });
@@ -65,8 +68,8 @@ export function withStoreToRead<Result>(
       if (onlyReading !== undefined) {
         const notice =
           `specwright: The database ${file} is only read: ${onlyReading}. Nothing can be recorded until you make ` +
-          'room or give yourself the right to write there.\n';
-        await write(environment.errors, sanitize(notice));
+          'room or give yourself the right to write there.';
+        await tellBeside(environment, notice);
       }
       return work(access);
     },
@@ -130,6 +133,7 @@ export function openOptions(
     store,
     ...settingsOf(config),
     means: meansOf(environment, face),
+    permits: permitsOf(environment, config),
     cwd: folder,
     offline: options.offline,
     ...(session !== undefined && { session }),
@@ -170,3 +174,7 @@ export function configOf({ options, folder, here, variables }: Environment): Pro
 export function databaseOf({ options, here }: Environment, config: Config): string {
   return options.db === undefined ? config.database : resolve(here, options.db);
 }
+
+/** What builds may be given here: everything where a human can be asked, else what their own settings allow. */
+export const permitsOf = (environment: Environment, { allow }: Config): readonly Permit[] =>
+  isAtTerminal(environment) ? ['network', 'unsandboxed'] : allow;

@@ -4,9 +4,11 @@ import { followBuild } from '../plain/follow-build.ts';
 import { questionLines } from '../plain/question-lines.ts';
 import type { Session } from '../session/api.ts';
 import { cautionText } from '../session/caution-text.ts';
+import { isRoot, unsandboxedWarning, unsandboxedWords } from '../session/permits.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import { withSession } from './access.ts';
-import type { Environment } from './environment.ts';
+import { ask } from './ask.ts';
+import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { identify } from './identify.ts';
 import { write, writeJson } from './output.ts';
@@ -17,6 +19,8 @@ export interface BuildOptions {
   readonly planOnly: boolean;
   readonly resume: string | undefined;
   readonly unsandboxed: boolean;
+  /** Said a second time, by root. */
+  readonly asRoot: boolean;
 }
 
 const statusOf: { readonly [Status in BuildStatus]: ExitStatus } = {
@@ -28,12 +32,13 @@ const statusOf: { readonly [Status in BuildStatus]: ExitStatus } = {
   interrupted: exitStatus.failed,
 };
 
-/** `build [HASH] [--plan-only] [--resume BUILD] [--unsandboxed]`: one event a line, the last one the result. */
+/** `build [HASH] [--plan-only] [--resume BUILD] [--unsandboxed [--as-root]]`: one event a line, the last one the result. */
 export async function build(environment: Environment, options: BuildOptions): Promise<ExitStatus> {
   if (options.hash !== undefined && options.resume !== undefined) {
     throw new WrongUseError('A build that goes on keeps its frozen spec: name a hash or --resume, not both.');
   }
   const resume = options.resume === undefined ? undefined : identify('build', options.resume);
+  if (options.unsandboxed) await confirmUnsandboxed(environment, options.asRoot);
   return withSession(environment, { which: 'last' }, async (session) => {
     const { planOnly, unsandboxed } = options;
     const hash = options.hash === undefined ? undefined : frozenHash(session, options.hash);
@@ -53,6 +58,20 @@ export async function build(environment: Environment, options: BuildOptions): Pr
       await stop();
     }
   });
+}
+
+/** Has the human type whose rights they give away. Where nobody can be asked, the session asks their settings. */
+async function confirmUnsandboxed(environment: Environment, asRoot: boolean): Promise<void> {
+  if (isRoot() && !asRoot) {
+    throw new WrongUseError(
+      'Nothing was built: you are root, and without a wall a build could do anything to this machine. ' +
+        'Become another user, or say --as-root as well.',
+    );
+  }
+  if (!isAtTerminal(environment)) return;
+  const words = unsandboxedWords();
+  const said = await ask(environment, `${unsandboxedWarning()}\nType "${words}" to go on: `);
+  if (said !== words) throw new WrongUseError(`Nothing was built: that was not "${words}".`);
 }
 
 /** The frozen spec that a hash, or the beginning of one, names. */

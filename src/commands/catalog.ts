@@ -168,7 +168,8 @@ export const commands: readonly CommandDefinition[] = [
     options: [
       ['--plan-only', 'stop when the plan is made'],
       ['--resume <build>', 'go on with a build where it stopped'],
-      ['--unsandboxed', 'run commands without a wall'],
+      ['--unsandboxed', 'run commands without a wall, after asking once more'],
+      ['--as-root', 'with --unsandboxed: even as root'],
     ],
     run: async ({ environment, arguments: [hash], options }) =>
       (await import('./build.ts')).build(environment, {
@@ -176,6 +177,7 @@ export const commands: readonly CommandDefinition[] = [
         planOnly: options['planOnly'] === true,
         resume: text(options['resume']),
         unsandboxed: options['unsandboxed'] === true,
+        asRoot: options['asRoot'] === true,
       }),
   },
   {
@@ -230,6 +232,21 @@ export const commands: readonly CommandDefinition[] = [
         add: options['add'] === true,
       });
     },
+  },
+  {
+    usage: 'trust',
+    summary: 'what the settings of this project would do, and whether they may',
+    options: [
+      ['--hash <hash>', 'trust them as they were shown; at a terminal only'],
+      ['--list', 'all that you trusted or declined'],
+      ['--revoke', 'trust the settings of this project no more'],
+    ],
+    run: async ({ environment, options }) =>
+      (await import('./trust.ts')).trust(environment, {
+        hash: text(options['hash']),
+        list: options['list'] === true,
+        revoke: options['revoke'] === true,
+      }),
   },
   {
     usage: 'doctor',

@@ -15,3 +15,7 @@ export interface Environment {
   /** From here on a defect that nobody catches ends the program with one message; a full screen has a way of its own. */
   readonly tellOfDefects: (environment: Pick<Environment, 'errors' | 'variables' | 'options'>) => void;
 }
+
+/** Whether somebody sits in front of it who can be asked and can see what is asked. */
+export const isAtTerminal = ({ input, output }: Pick<Environment, 'input' | 'output'>): boolean =>
+  input.isTTY === true && output.isTTY === true;

@@ -1,5 +1,5 @@
 import type { Channel, Means } from '../spec/means.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, isAtTerminal } from './environment.ts';
 import { parentProgram } from './parent-program.ts';
 
 /** What shows a session: a full screen, or lines. */
@@ -30,5 +30,5 @@ function channelOf({ variables, input, output }: Environment, face: Face): Chann
   // git sets this for all that it starts, also for an alias; a hook of it has no terminal to read from.
   if (variables['GIT_EXEC_PATH'] && input.isTTY !== true) return 'hook';
   if (face === 'screen') return 'screen';
-  return input.isTTY === true && output.isTTY === true ? 'terminal' : 'pipe';
+  return isAtTerminal({ input, output }) ? 'terminal' : 'pipe';
 }

@@ -2,7 +2,8 @@ import type { Session } from '../session/api.ts';
 import { UnwritableDatabaseError } from '../store/errors.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { type Access, openIn, withStore } from './access.ts';
-import type { Environment } from './environment.ts';
+import { askForTrust } from './ask-for-trust.ts';
+import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { WrongUseError } from './wrong-use.ts';
 
@@ -11,13 +12,14 @@ export async function open(environment: Environment): Promise<number> {
   if (environment.options.json) {
     throw new WrongUseError('--json goes with a command. `specwright --help` lists the commands.');
   }
+  await askForTrust(environment);
   return hasScreen(environment)
     ? withStore(environment, (access) => openScreen(environment, access), openStoreForReading)
     : withStore(environment, (access) => openLines(environment, access));
 }
 
 export function hasScreen({ options, input, output, variables }: Environment): boolean {
-  return !options.plain && input.isTTY === true && output.isTTY === true && variables['TERM'] !== 'dumb';
+  return !options.plain && isAtTerminal({ input, output }) && variables['TERM'] !== 'dumb';
 }
 
 async function openScreen(environment: Environment, access: Access): Promise<number> {

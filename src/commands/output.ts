@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { sanitize } from '../terminal/sanitize.ts';
 import type { Environment } from './environment.ts';
 
 /** Writes all of it before it resolves, so that a large output is not cut when the program ends. */
@@ -21,6 +22,11 @@ export function answer(
       .map((line) => `${line}\n`)
       .join(''),
   );
+}
+
+/** What the human should know beside what a command answers, on standard error. */
+export function tellBeside({ errors, options }: Environment, note: string): Promise<void> {
+  return options.json ? writeJson(errors, { note }) : write(errors, `${sanitize(note)}\n`);
 }
 
 export function writeJson(stream: Writable, value: unknown): Promise<void> {

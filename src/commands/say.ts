@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { Session, TurnOutcome } from '../session/api.ts';
 import { isLong, textOf } from '../spec/material.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { reportFailure } from './failure.ts';
 import { identify } from './identify.ts';
-import { answer, write, writeJson } from './output.ts';
+import { answer, tellBeside } from './output.ts';
 import { turnAsShape } from './shaping.ts';
 import { wordsFrom } from './words.ts';
 
@@ -41,7 +40,7 @@ export async function say(environment: Environment, text: string, options: SayOp
     const attachments = material === undefined ? files : [...files, material];
     const unseen = unseenImages(session.view.agent, attachments);
     for (const note of unseen === undefined ? mentioned.notes : [...mentioned.notes, unseen])
-      await tell(environment, note);
+      await tellBeside(environment, note);
     return session.say(material === undefined ? words : '', {
       attachments,
       ...(about !== undefined && { about }),
@@ -64,11 +63,6 @@ async function mentionedIn(
   const withheld = mentions.files.filter((file) => !files.includes(file));
   const notes = [missingNote(mentions), withheldNote(withheld, here)];
   return { files, notes: notes.filter((note) => note !== undefined) };
-}
-
-/** What the human should know before the turn, beside what the command answers. */
-function tell({ errors, options }: Environment, note: string): Promise<void> {
-  return options.json ? writeJson(errors, { note }) : write(errors, `${sanitize(note)}\n`);
 }
 
 /** `answer QUESTION TEXT` */

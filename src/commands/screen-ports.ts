@@ -1,8 +1,9 @@
+import type { Config } from '../config/load.ts';
 import type { Session } from '../session/api.ts';
 import { openSession } from '../session/open.ts';
 import { settingsOf } from '../session/settings.ts';
 import type { TuiPorts } from '../tui/ports.ts';
-import { type Access, openIn } from './access.ts';
+import { type Access, openIn, permitsOf } from './access.ts';
 import { AgentMenu } from './agent-menu.ts';
 import type { Environment } from './environment.ts';
 import { meansOf } from './means.ts';
@@ -26,7 +27,15 @@ export function screenPorts(environment: Environment, access: Access): TuiPorts 
       })),
     openSession: (session) =>
       withChosenAgent(
-        openSession({ store, ...settingsOf(config), means, cwd: environment.folder, offline, session }),
+        openSession({
+          store,
+          ...settingsOf(config),
+          means,
+          permits: permitsOf(environment, config),
+          cwd: environment.folder,
+          offline,
+          session,
+        }),
       ),
     newSession: (title) =>
       withChosenAgent(
@@ -39,6 +48,15 @@ export function screenPorts(environment: Environment, access: Access): TuiPorts 
 
 /** What a human should know at the start who has no model, or one that cannot be used. */
 export async function startNotices(environment: Environment, { config }: Access): Promise<readonly string[]> {
+  const { project, passedOver } = config;
+  const untrusted =
+    project?.standing === 'declined' && project.wishes.length > 0
+      ? [`${project.file} is not trusted and was left aside; \`specwright trust\` shows it.`]
+      : [];
+  return [...passedOver, ...untrusted, ...(await modelNotices(environment, config))];
+}
+
+async function modelNotices(environment: Environment, config: Config): Promise<readonly string[]> {
   if (environment.options.offline) return ['You are offline: no model is used.'];
   if (config.capture.kind === 'unusable') return [config.capture.why];
   if (config.capture.kind === 'model') return [];

@@ -1,21 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import type { Document, LineCounter } from 'yaml';
 import { ConfigError } from './errors.ts';
+import { NoPlainFileError, readPlainFile } from './plain-file.ts';
 import type { FileSettings } from './schema.ts';
 
 /** A `.specrc` that was read and checked. */
 export interface ConfigFile {
   /** An absolute path. */
   readonly file: string;
+  readonly text: string;
   readonly settings: FileSettings;
 }
 
 /** Reads and checks one file. Throws `ConfigError`. */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(file, [` cannot be read: ${readingWords(error.code)}`]);
+  const text = await readPlainFile(file).catch((error: NodeJS.ErrnoException) => {
+    const why = error instanceof NoPlainFileError ? `${error.message}.` : readingWords(error.code);
+    throw new ConfigError(file, [` cannot be read: ${why}`]);
   });
-  return { file, settings: await parseConfig(file, text) };
+  return { file, text, settings: await parseConfig(file, text) };
 }
 
 /**
@@ -93,7 +95,6 @@ function syntaxWords(error: { readonly code: string; readonly message: string })
 
 function readingWords(code: string | undefined): string {
   if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'EISDIR') return 'it is a folder, and must be a file.';
   if (code === 'EACCES' || code === 'EPERM') return 'you may not read it. Change its permissions.';
   return `the system says ${code ?? 'nothing more'}.`;
 }

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
-import { isOfProject, keyRefusal } from './key-trust.ts';
 import { findConfigFiles } from './lookup.ts';
 import { mergeModels, mergeSettings } from './merge.ts';
 import { type ModelChoice, modelChoice } from './model-choice.ts';
 import { dataFolder, type Environment, pathIn } from './places.ts';
+import { readPlainFile } from './plain-file.ts';
+import { type ProjectSettings, readProject } from './project.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
+import { limitsOver, type OwnLimits } from './wishes.ts';
 
 /** Limits on what a build may use. */
 interface Limits {
@@ -23,6 +24,12 @@ interface Limits {
 export interface Config {
   /** The files that were read, the one that wins first. */
   readonly files: readonly string[];
+  /** What came with the project, where something did. */
+  readonly project?: ProjectSettings;
+  /** Files of settings that others can write, each as a sentence: they were not read. */
+  readonly passedOver: readonly string[];
+  /** What the user's own settings allow where nobody sits at a terminal to be asked. */
+  readonly allow: readonly ('network' | 'unsandboxed')[];
   /** An absolute path. */
   readonly database: string;
   readonly capture: ModelChoice;
@@ -50,35 +57,40 @@ export interface ConfigPlace {
   readonly configFile?: string;
 }
 
+const defaultLimits: OwnLimits = {
+  commandSeconds: 120,
+  outputKilobytes: 1024,
+  processes: 256,
+  repairs: 3,
+  steps: 60,
+  parallel: 2,
+};
+
 /**
  * Reads the configuration. Throws `ConfigError` for a file that cannot be used; a model that cannot be used
- * is no error before it is needed, and says why in its place.
+ * is no error before it is needed, and says why in its place. A file that the human names is their own word.
  */
 export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise<Config> {
-  const paths = configFile === undefined ? await findConfigFiles(cwd, env) : [resolve(cwd, configFile)];
-  const files = await Promise.all(paths.map(readConfigFile));
-  const settings = merged(files, env);
+  const found =
+    configFile === undefined
+      ? await findConfigFiles(cwd, env)
+      : { own: [resolve(cwd, configFile)], passedOver: [] };
+  const own = await Promise.all(found.own.map(readConfigFile));
+  const ownSettings = merged(own, env);
+  const ownLimits = limitsOver(defaultLimits, ownSettings.build?.limits);
+  const project = found.project === undefined ? undefined : await readProject(found.project, env, ownLimits);
+  const settings = project === undefined ? ownSettings : mergeSettings(project.settings, ownSettings);
   const { capture = {}, build = {} } = settings;
-  const projectFile = configFile === undefined ? paths.find((path) => isOfProject(path, env)) : undefined;
-  const ownSettings = merged(
-    files.filter(({ file }) => file !== projectFile),
-    env,
-  );
-  const agentModel = (agent: 'capture' | 'build'): ModelChoice => {
-    const section = modelOf(agent, settings);
-    const refusal =
-      projectFile === undefined || section === undefined
-        ? undefined
-        : keyRefusal(section, modelOf(agent, ownSettings), projectFile, env);
-    return refusal === undefined ? modelChoice(section, env) : { kind: 'unusable', why: refusal };
-  };
   const data = dataFolder(env);
-  const limits = build.limits ?? {};
+  const limits = limitsOver(ownLimits, build.limits);
   return {
-    files: paths,
+    files: [...(found.project === undefined ? [] : [found.project]), ...found.own],
+    ...(project !== undefined && { project: project.shown }),
+    passedOver: found.passedOver,
+    allow: ownSettings.allow ?? [],
     database: settings.database ?? join(data, 'specwright.db'),
-    capture: agentModel('capture'),
-    build: agentModel('build'),
+    capture: modelChoice(modelOf('capture', settings), env),
+    build: modelChoice(modelOf('build', settings), env),
     questionsPerTurn: capture.questionsPerTurn ?? 1,
     checkpointCharacters: capture.checkpointCharacters ?? 60_000,
     longestUtterance: capture.longestUtterance ?? 100_000,
@@ -87,15 +99,15 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
       beforeFreezing: settings.audit?.beforeFreezing ?? true,
     },
     limits: {
-      commandMs: (limits.commandSeconds ?? 120) * 1000,
-      outputBytes: (limits.outputKilobytes ?? 1024) * 1024,
-      processes: limits.processes ?? 256,
-      repairs: limits.repairs ?? 3,
-      steps: limits.steps ?? 60,
-      parallel: limits.parallel ?? 2,
+      commandMs: limits.commandSeconds * 1000,
+      outputBytes: limits.outputKilobytes * 1024,
+      processes: limits.processes,
+      repairs: limits.repairs,
+      steps: limits.steps,
+      parallel: limits.parallel,
     },
     workspaces: build.workspaces ?? join(data, 'builds'),
-    prompts: await promptTexts(settings.prompts ?? {}, files),
+    prompts: { ...(await promptTexts(ownSettings.prompts ?? {}, own)), ...project?.prompts },
     mouse: settings.mouse ?? false,
   };
 }
@@ -138,9 +150,8 @@ async function promptTexts(
 ): Promise<Readonly<Record<string, string>>> {
   const texts = Object.entries(paths).map(async ([name, path]) => {
     if (path === undefined) return [];
-    const text = await readFile(path, 'utf8').catch(() => {
-      const file =
-        files.find(({ settings }) => settings.prompts?.[name] !== undefined)?.file ?? dirname(path);
+    const text = await readPlainFile(path).catch(() => {
+      const { file } = files.find(({ settings }) => settings.prompts?.[name] !== undefined)!;
       throw new ConfigError(file, [`: prompts.${name} names ${path}, which cannot be read.`]);
     });
     return [[name, text] as const];

@@ -1,26 +1,40 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { configFolder, type Environment, homeFolder } from './places.ts';
 
 export const FILE_NAMES = ['.specrc', '.specrc.yaml', '.specrc.yml', '.specrc.json'] as const;
 
-/**
- * The files that count, the one that wins first: that of the project, which is the nearest one from the
- * folder upwards, as far as the home folder or the root; then the user's own.
- */
-export async function findConfigFiles(cwd: string, env: Environment): Promise<readonly string[]> {
-  const files: string[] = [];
+/** The files of settings that are there. All paths are absolute. */
+export interface FoundFiles {
+  /** That of the project: the nearest one from the folder upwards, below the home folder or as far as the root. */
+  readonly project?: string;
+  /** The user's own: in the home folder where one was met on the way up, and in the folder for configurations. */
+  readonly own: readonly string[];
+  /** Files that others can write, each as a sentence. They count for nothing. */
+  readonly passedOver: readonly string[];
+}
+
+/** Looks for settings. Throws `ConfigError` where a folder has several. */
+export async function findConfigFiles(cwd: string, env: Environment): Promise<FoundFiles> {
+  const passedOver: string[] = [];
+  let nearest: string | undefined;
   for (const folder of foldersUpwards(resolve(cwd), resolve(homeFolder(env)))) {
     const file = await configFileIn(folder);
-    if (file === undefined) continue;
-    files.push(file);
-    break;
+    const objection = file === undefined ? undefined : await whoElseWrites(file);
+    if (objection !== undefined) passedOver.push(`${file} ${objection}, so it counts for nothing.`);
+    else nearest ??= file;
+    if (nearest !== undefined) break;
   }
-  const own = await configFileIn(configFolder(env));
-  if (own !== undefined && !files.includes(own)) files.push(own);
-  return files;
+  const configured = await configFileIn(configFolder(env));
+  const isProject = nearest !== undefined && isOfProject(nearest, env);
+  const own = [...(isProject ? [] : [nearest]), configured].filter((file) => file !== undefined);
+  return { ...(isProject && { project: nearest! }), own: [...new Set(own)], passedOver };
 }
+
+/** Whether a file came with a project, and so may have been written by anyone. */
+const isOfProject = (file: string, env: Environment): boolean =>
+  ![configFolder(env), homeFolder(env)].includes(dirname(file));
 
 /** The `.specrc` of a folder. Throws `ConfigError` when there are several, because none of them is the right one. */
 export async function configFileIn(folder: string): Promise<string | undefined> {
@@ -30,6 +44,17 @@ export async function configFileIn(folder: string): Promise<string | undefined> 
   if (file === undefined || others.length === 0) return file;
   const names = [file, ...others].map((path) => basename(path)).join(' and ');
   throw new ConfigError(folder, [` has ${names}. Only one can count: keep one of them.`]);
+}
+
+/** Why a file is not this user's alone to write, so that nobody may obey it; `undefined` where it is. */
+async function whoElseWrites(file: string): Promise<string | undefined> {
+  const user = process.getuid?.();
+  if (user === undefined) return undefined;
+  // A link belongs to whoever made it, and what it names to somebody else.
+  const both = await Promise.all([lstat(file), stat(file)]);
+  const owner = both.map(({ uid }) => uid).find((uid) => uid !== user && uid !== 0);
+  if (owner !== undefined) return `belongs to another user (${owner})`;
+  return (both[1].mode & 0o002) === 0 ? undefined : 'can be written by everybody';
 }
 
 function foldersUpwards(folder: string, home: string): string[] {

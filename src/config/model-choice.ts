@@ -62,15 +62,33 @@ interface FilledIn {
 function filledIn(template: string, env: Environment): FilledIn {
   const secrets: string[] = [];
   const unset: string[] = [];
-  const value = template.replace(/\$\$|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)/g, (match, braced, bare) => {
-    const variable: string | undefined = braced ?? bare;
-    if (variable === undefined) return match === '$$' ? '$' : match;
+  const value = withVariables(template, (variable) => {
     const found = variableIn(env, variable);
     if (found === undefined) unset.push(variable);
     else secrets.push(found);
     return found ?? '';
   });
   return { value, secrets, unset };
+}
+
+/** The names of the environment variables that header values are made of. */
+export function variablesIn(headers: NonNullable<ModelSection['headers']>): readonly string[] {
+  const names: string[] = [];
+  for (const template of Object.values(headers)) {
+    withVariables(template, (variable) => {
+      names.push(variable);
+      return '';
+    });
+  }
+  return names;
+}
+
+function withVariables(template: string, fill: (variable: string) => string): string {
+  return template.replace(/\$\$|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)/g, (match, braced, bare) => {
+    const variable: string | undefined = braced ?? bare;
+    if (variable === undefined) return match === '$$' ? '$' : match;
+    return fill(variable);
+  });
 }
 
 /** A value of the environment without the line end that files of secrets bring along; empty is as good as none. */

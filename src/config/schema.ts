@@ -98,6 +98,7 @@ const limits = z
   .partial();
 
 const path = text('a path');
+const ALLOWED = 'a list of network and unsandboxed';
 
 /** What a `.specrc` can say. Strict: what is not here is an error. */
 export const fileSchema = z.strictObject(
@@ -124,6 +125,7 @@ export const fileSchema = z.strictObject(
       )
       .optional(),
     database: path.optional(),
+    allow: z.array(z.enum(['network', 'unsandboxed'], ALLOWED), ALLOWED).optional(),
     mouse: truth.optional(),
   },
   'settings, such as `model:` with `baseURL:` and `name:` in it',

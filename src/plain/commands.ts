@@ -1,11 +1,13 @@
 import type { Session } from '../session/api.ts';
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
+import { unsandboxedWarning, unsandboxedWords } from '../session/permits.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { allNamed, changesNamed, isAll, isMaterial, named, switches } from './arguments.ts';
 import { changeLines } from './change-lines.ts';
 import { audited, settled } from './findings.ts';
 import { frozen } from './freeze.ts';
+import { indented } from './indent.ts';
 import { built, decided, heard, type PlainStatus, type Print } from './outcomes.ts';
 import { specLines } from './spec-lines.ts';
 import { statusLines } from './status-lines.ts';
@@ -191,11 +193,18 @@ export const plainCommands: readonly PlainCommand[] = [
     },
   },
   {
-    usage: '/build [plan-only] [unsandboxed]',
+    usage: '/build [plan-only] [unsandboxed [as YOU]]',
     summary: 'have agent B build the newest frozen spec',
     run: ({ session, words, print }) => {
-      const given = switches(words, ['plan-only', 'unsandboxed']);
-      return built(session, { planOnly: given['plan-only'], unsandboxed: given.unsandboxed }, print);
+      const confirmed = `unsandboxed ${unsandboxedWords()}`;
+      if (words.trim() === confirmed) return built(session, { unsandboxed: true }, print);
+      if (words.trim() === 'unsandboxed') {
+        for (const line of indented('! ', `${unsandboxedWarning()} /build ${confirmed} goes on.`))
+          print(line);
+        return 'unsettled';
+      }
+      const given = switches(words, ['plan-only']);
+      return built(session, { planOnly: given['plan-only'] }, print);
     },
   },
   {

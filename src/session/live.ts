@@ -20,6 +20,7 @@ import { SessionClosedError, UnknownFindingError } from './errors.ts';
 import * as freezing from './freezing.ts';
 import { loadLedger } from './ledger/load.ts';
 import type { OpenOptions } from './open-options.ts';
+import { NotPermittedError, type Permit } from './permits.ts';
 import { record } from './recorder.ts';
 import { filesOf, recordAnswer, recordMessage } from './saying.ts';
 import { Turns } from './turns.ts';
@@ -58,6 +59,9 @@ export function liveSession(
     tell,
   };
 
+  const requirePermit = (permit: Permit): void => {
+    if (options.permits?.includes(permit) === false) throw new NotPermittedError(permit);
+  };
   const agents = new Agents(capture, offline, (exchange) => {
     if (turns.proposal !== undefined)
       store.exchanges.add(id, { kind: 'turn', proposal: turns.proposal }, exchange);
@@ -143,9 +147,15 @@ export function liveSession(
     rename: whileOpen((title) => record(core, (recorder) => recorder.title(normaliseTitle(title)))),
 
     blockers: () => freezing.blockers(core, false),
-    freeze: whileOpen((given) => freezing.freeze(core, given)),
+    freeze: whileOpen((given) => {
+      if (given.network) requirePermit('network');
+      return freezing.freeze(core, given);
+    }),
     markdown: (hash) => freezing.markdown(core, hash),
-    build: whileOpen((request) => builds.run(request)),
+    build: whileOpen(async (request) => {
+      if (request.unsandboxed === true) requirePermit('unsandboxed');
+      return builds.run(request);
+    }),
     audit: whileOpen(async ({ beforeFreezing = false } = {}) => {
       if (!beforeFreezing || (auditing.beforeFreezing && !audits.isDone)) await audits.run();
       return session.view.findings;

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { AgentSettings } from './agents.ts';
 import type { AuditSettings } from './audits/background-audits.ts';
 import type { BuildSettings } from './builds.ts';
+import type { Permit } from './permits.ts';
 
 export interface OpenOptions {
   readonly store: Store;
@@ -19,6 +20,8 @@ export interface OpenOptions {
   readonly title?: string;
   /** By what means the human decides; not recorded when absent. */
   readonly means?: Means;
+  /** What builds may be given through this face; all of it when absent. */
+  readonly permits?: readonly Permit[];
   /** No model, whatever is configured. */
   readonly offline?: boolean;
   /** Milliseconds since the epoch. */

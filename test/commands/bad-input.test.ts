@@ -197,5 +197,5 @@ test('what was frozen is told though its file cannot be written', async () => {
   await user.run(['add', 'goal', 'It rings.']);
   const frozen = await user.run(['freeze', '--output', 'nowhere/FROZEN.md']);
   expectMessage(frozen, /nowhere\/FROZEN\.md cannot be written/);
-  expect(frozen.output).toMatch(/^Frozen revision 1 as [0-9a-f]{64}\.\n$/);
+  expect(frozen.output).toMatch(/^Frozen revision 1 as [0-9a-f]{64}\.\n$/m);
 });

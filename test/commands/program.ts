@@ -39,9 +39,11 @@ export class User {
     onTestFinished(() => rmSync(this.home, { recursive: true, force: true }));
   }
 
-  /** Names the model that hears and builds. */
+  /** Names the model that hears and builds, in the user's own settings. */
   configure(settings: object): void {
-    writeFileSync(path.join(this.project, '.specrc'), JSON.stringify(settings));
+    const folder = path.join(this.home, 'config', 'specwright');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, '.specrc'), JSON.stringify(settings));
   }
 
   write(name: string, content: string | Uint8Array): string {
@@ -53,7 +55,7 @@ export class User {
   /** A process of its own, for what only processes can show. */
   start(args: readonly string[], { variables = {}, cwd = this.project, through = [] }: RunOptions = {}) {
     const [program = process.execPath, ...words] = [...through, process.execPath, entry, ...args];
-    return spawn(program, words, { cwd, env: { ...this.#variables, ...variables } });
+    return spawn(program, words, { cwd, env: { ...this.variables, ...variables } });
   }
 
   /** A process of its own, until it has ended. */
@@ -75,7 +77,7 @@ export class User {
     const written = Promise.all([buffer(output), buffer(errors)]);
     const status = await main(args, {
       here: cwd ?? this.project,
-      variables: { ...this.#variables, ...variables },
+      variables: { ...this.variables, ...variables },
       input: new PassThrough().end(input),
       output,
       errors,
@@ -88,7 +90,8 @@ export class User {
     return { status, output: said.toString(), errors: complained.toString() };
   }
 
-  get #variables(): Readonly<Record<string, string>> {
+  /** The environment in which the user has their folders. */
+  get variables(): Readonly<Record<string, string>> {
     return {
       PATH: process.env['PATH'] ?? '',
       HOME: this.home,

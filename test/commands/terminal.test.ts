@@ -10,7 +10,7 @@ function atTerminal(user: User, args: readonly string[], term: string) {
   const terminal = spawn(process.execPath, [entry, ...args], {
     name: term,
     cwd: user.project,
-    env: { PATH: process.env['PATH'] ?? '', HOME: user.home, XDG_DATA_HOME: `${user.home}/data`, TERM: term },
+    env: { ...user.variables, TERM: term },
   });
   let shown = '';
   terminal.onData((data) => {

@@ -2,6 +2,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Config, loadConfig } from '../../src/config/load.ts';
+import { keepVerdict } from '../../src/config/trusted.ts';
+
+interface LoadOptions {
+  readonly cwd?: string;
+  readonly configFile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** A home folder for one test, with a project in it. */
 export interface Home {
@@ -10,11 +17,10 @@ export interface Home {
   readonly env: Readonly<Record<string, string>>;
   /** Writes a file, named from the home folder, and gives its absolute path. */
   readonly write: (path: string, text: string) => string;
-  readonly load: (options?: {
-    readonly cwd?: string;
-    readonly configFile?: string;
-    readonly env?: Readonly<Record<string, string>>;
-  }) => Promise<Config>;
+  /** As it is for a human who trusts what came with the project. */
+  readonly load: (options?: LoadOptions) => Promise<Config>;
+  /** As it is for a human who was not asked yet. */
+  readonly loadUntrusted: (options?: LoadOptions) => Promise<Config>;
   readonly remove: () => void;
 }
 
@@ -29,6 +35,8 @@ export function makeHome(): Home {
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_DATA_HOME: join(folder, 'data'),
   };
+  const loadUntrusted = (options: LoadOptions = {}) =>
+    loadConfig({ cwd: project, ...options, env: { ...env, ...options.env } });
   return {
     folder,
     project,
@@ -39,7 +47,12 @@ export function makeHome(): Home {
       writeFileSync(file, text);
       return file;
     },
-    load: (options = {}) => loadConfig({ cwd: project, ...options, env: { ...env, ...options.env } }),
+    loadUntrusted,
+    load: async (options) => {
+      const { project: found } = await loadUntrusted(options);
+      if (found !== undefined) await keepVerdict({ ...found, trusted: true, at: 1 }, env);
+      return loadUntrusted(options);
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Home, makeHome, USER_FILE } from './home.ts';
 
@@ -19,6 +19,8 @@ test('without any file there is no model, and everything has a default', async (
   const data = join(home.folder, 'data/specwright');
   expect(await home.load()).toEqual({
     files: [],
+    passedOver: [],
+    allow: [],
     database: join(data, 'specwright.db'),
     capture: { kind: 'none' },
     build: { kind: 'none' },
@@ -106,24 +108,24 @@ describe('the file', () => {
 
 describe('paths', () => {
   test('are relative to the file they stand in, whichever file wins', async () => {
-    home.write('work/.specrc', 'database: ./here.db\nbuild: { workspaces: ../builds }\n');
+    home.write('work/.specrc', 'database: ./here.db\nbuild: { workspaces: below/builds }\n');
     home.write(USER_FILE, 'database: there.db\nprompts: { capture: mine.md }\n');
     home.write('config/specwright/mine.md', 'You are A.');
     const config = await home.load();
     expect(config.database).toBe(join(home.folder, 'work/here.db'));
-    expect(config.workspaces).toBe(join(home.folder, 'builds'));
+    expect(config.workspaces).toBe(join(home.folder, 'work/below/builds'));
     expect(config.prompts).toEqual({ capture: 'You are A.' });
   });
 
   test('can begin at the home folder', async () => {
-    home.write('work/project/.specrc', 'database: ~/all/of.db');
+    home.write(USER_FILE, 'database: ~/all/of.db');
     expect((await home.load()).database).toBe(join(home.folder, 'all/of.db'));
   });
 
   test('of a prompt that cannot be read are named with their key', async () => {
-    const file = home.write('work/project/.specrc', 'prompts: { plan: missing.md }');
+    const file = home.write(USER_FILE, 'prompts: { plan: missing.md }');
     await expect(home.load()).rejects.toThrow(
-      `${file}: prompts.plan names ${join(home.project, 'missing.md')}, which cannot be read.`,
+      `${file}: prompts.plan names ${join(dirname(file), 'missing.md')}, which cannot be read.`,
     );
   });
 });

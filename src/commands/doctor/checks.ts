@@ -60,8 +60,15 @@ async function readConfiguration(
 ): Promise<{ readonly check: Check; readonly config?: Config }> {
   try {
     const config = await configOf(environment);
-    const found = config.files.length === 0 ? 'no .specrc: everything as it comes' : config.files.join(', ');
-    return { config, check: { check: 'configuration', ok: true, found, fix: '', needed: true } };
+    const files = config.files.length === 0 ? 'no .specrc: everything as it comes' : config.files.join(', ');
+    const { project, passedOver } = config;
+    const isAside = project !== undefined && project.standing !== 'trusted' && project.wishes.length > 0;
+    const aside = isAside
+      ? [`${project.file} is not trusted, so it does not ${project.wishes.join('; ')}`]
+      : [];
+    const found = [files, ...aside, ...(project?.refused ?? []), ...passedOver].join('. ');
+    const fix = isAside ? '`specwright trust` shows how to allow it.' : '';
+    return { config, check: { check: 'configuration', ok: true, found, fix, needed: true } };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return { check: { check: 'configuration', ok: false, found, fix: 'Correct the file.', needed: true } };

@@ -1,5 +1,6 @@
 import { readImportFile } from '../../session/documents/import-file.ts';
 import { importedText } from '../../session/documents/imported-text.ts';
+import { unsandboxedWarning, unsandboxedWords } from '../../session/permits.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../composer/slash.ts';
 import { count } from '../marks.ts';
@@ -44,17 +45,11 @@ const runs: { readonly [Name in SlashName]: (world: World, argument: string) => 
   quit: (world) => world.terminal.leave(),
 };
 
-function askToBuildUnsandboxed(world: World): void {
-  openMenu(world, {
-    title: 'Without a wall, commands that a model writes can read and change everything you can.',
-    choices: [
-      { value: 'no', label: 'Do not build' },
-      { value: 'yes', label: 'Build UNSANDBOXED' },
-    ],
-    choose: (value) => {
-      if (value === 'yes') startBuild(world, { unsandboxed: true });
-    },
-  });
+/** Builds only where the human typed whose rights they give away. */
+function askToBuildUnsandboxed(world: World, argument: string): void {
+  const words = unsandboxedWords();
+  if (argument === words) startBuild(world, { unsandboxed: true });
+  else world.notify(`${unsandboxedWarning()} /unsandboxed ${words} goes on.`, 'error');
 }
 
 function copySpec(world: World, argument: string): void {

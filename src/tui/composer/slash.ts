@@ -13,7 +13,7 @@ const table = [
   { name: 'freeze', does: 'freeze the spec, or see what stands in the way' },
   { name: 'network', does: 'freeze with the network granted to the build' },
   { name: 'build', parameter: '[plan|resume]', does: 'build the newest frozen spec' },
-  { name: 'unsandboxed', does: 'build without a wall, after asking once more' },
+  { name: 'unsandboxed', parameter: '[as YOU]', does: 'build without a wall, after asking once more' },
   { name: 'undo', does: 'the spec before this revision' },
   { name: 'retry', does: 'run the turn again that failed or was stopped' },
   { name: 'audit', does: 'look for what is wrong with the spec' },

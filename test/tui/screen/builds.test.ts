@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { expect, test } from 'vitest';
 import type { BuildView } from '../../../src/session/view.ts';
 import type { SpecHash } from '../../../src/spec/frozen.ts';
@@ -150,7 +151,7 @@ test('Ctrl-C stops the build, and tells that another one leaves', async () => {
   expect(await screen.screen()).toContain('Stopped. Ctrl-C once more leaves');
 });
 
-test('/unsandboxed asks once more, and builds only on yes', async () => {
+test('/unsandboxed says as whom it would run, and builds only where that was typed', async () => {
   const requests: unknown[] = [];
   const session = patched(await offlineStage().open(), {
     build: async (request) => {
@@ -159,11 +160,12 @@ test('/unsandboxed asks once more, and builds only on yes', async () => {
     },
   });
   const screen = shown(session);
+  const { username } = userInfo();
   await screen.press('/unsandboxed', keys.enter);
-  expect(await screen.screen()).toContain('› 1  Do not build');
-  await screen.press(keys.enter);
+  expect(await screen.until('goes on')).toContain(`run as ${username}`);
+  await screen.press('/unsandboxed yes', keys.enter);
   expect(requests).toEqual([]);
-  await screen.press('/unsandboxed', keys.enter, '2');
+  await screen.press(`/unsandboxed as ${username}`, keys.enter);
   expect(requests).toEqual([{ unsandboxed: true }]);
   await screen.press('/build plan', keys.enter, '/build', keys.enter);
   expect(requests.slice(1)).toEqual([{ planOnly: true }, {}]);

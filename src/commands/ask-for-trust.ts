@@ -1,0 +1,20 @@
+import { configOf } from './access.ts';
+import { ask } from './ask.ts';
+import { type Environment, isAtTerminal } from './environment.ts';
+import { write } from './output.ts';
+import { judge, projectLines } from './trust.ts';
+
+/**
+ * Asks a human who opens a session whether the settings of the project may do what they want to do: once for each
+ * content, before anything was sent. Without a yes the program goes on without them.
+ */
+export async function askForTrust(environment: Environment): Promise<void> {
+  if (!isAtTerminal(environment) || environment.options.config !== undefined) return;
+  const { project } = await configOf(environment);
+  if (project === undefined || project.standing !== 'undecided' || project.wishes.length === 0) return;
+  const { sanitize } = await import('../terminal/sanitize.ts');
+  const lines = [...projectLines(project), 'Without your trust the program works, and does none of this.'];
+  await write(environment.output, lines.map((line) => `${sanitize(line)}\n`).join(''));
+  const answer = await ask(environment, 'Trust them as they are now? y/N ');
+  await judge(environment, project, /^y(?:es)?$/i.test(answer));
+}
