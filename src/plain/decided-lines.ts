@@ -60,7 +60,7 @@ function leftLines(left: readonly Change[]): string[] {
   const others = left.filter((change) => change.material === undefined);
   return [
     ...[...material].map(
-      ([name, changes]) => `Left, because only ${name} asks for it: ${changes.length} (${named(changes)}).`,
+      ([name, changes]) => `Left, because it is ${name} that says it: ${changes.length} (${named(changes)}).`,
     ),
     ...(material.size === 0
       ? []

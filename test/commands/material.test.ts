@@ -60,7 +60,7 @@ test('nothing of what came by a pipe is accepted with what the human asks for', 
   });
 
   const { output } = await user.run(['accept', '--all']);
-  expect(output).toContain(`Left, because only a pipe asks for it: ${piped.length} (C1, C2,`);
+  expect(output).toContain(`Left, because it is a pipe that says it: ${piped.length} (C1, C2,`);
   expect(output).toContain('accept --material');
   const { items } = await user.ask(shapes.specShape, 'spec');
   expect(items.map(({ text }) => text)).toEqual(['It prints a summary.']);

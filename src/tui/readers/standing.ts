@@ -36,7 +36,7 @@ function askedNote({ askedFor, material }: Change): Span[] {
   if (askedFor) return [];
   return material === undefined
     ? [span(' Not asked for.', 'inferred')]
-    : [span(` Only ${screenLine(sourceNames(material))} asks for it.`, 'warning')];
+    : [span(` It is ${screenLine(sourceNames(material))} that asks for it.`, 'warning')];
 }
 
 function confirmation(entry: SpecEntry): string {

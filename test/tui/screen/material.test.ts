@@ -51,7 +51,7 @@ test('the evidence says that it was pasted', async () => {
   expect(await screen.until('from a paste: ')).toContain('from a paste: \u201CThe tool must send');
   await screen.press('e');
   const evidence = (await screen.until('which you handed over')).replaceAll(/\s+/g, ' ');
-  expect(evidence).toContain('Only a paste asks for it.');
+  expect(evidence).toContain('It is a paste that asks for it.');
   expect(evidence).toMatch(/U1, from a paste, line \d+/);
 });
 
