@@ -13,16 +13,18 @@ const longestUntilNamed = 20_000;
 
 /** Each fault of an endpoint in each phase: the words are kept, and the human reads what happened and what to do. */
 export const faults: Attack = async (ring) => {
-  const all = phases.flatMap((phase) => endpointFaults.map((fault) => ({ phase, fault })));
-  // In a short run another part of them has its turn each time.
-  const start = ring.chance.below(all.length);
+  const all = phases
+    .flatMap((phase) => endpointFaults.map((fault) => ({ phase, fault, at: ring.chance.next() })))
+    .sort((one, other) => one.at - other.at);
   let at = 0;
   const worker = async () => {
-    for (; at < all.length && ring.goesOn(at); ) {
-      // So that the first ones are of all phases.
-      const { phase, fault } = all[(start + at * stride) % all.length]!;
+    while (at < all.length && ring.goesOn(at)) {
+      const { phase, fault } = all[at]!;
       at += 1;
-      await oneFault(ring, phase, fault);
+      await oneFault(ring, phase, fault).catch((error: unknown) => {
+        const what = `${fault.name}, ${phase.name}: it could not be tried: ${error}`;
+        ring.report.failed({ part: 'faults', what, how: phase.args.join(' ') });
+      });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
@@ -30,9 +32,6 @@ export const faults: Attack = async (ring) => {
 
 /** Most of the time of a fault is waiting. */
 const atOnce = 4;
-
-/** Has no divisor in common with the number of pairs, so that each pair has its turn once. */
-const stride = endpointFaults.length * 2 + 1;
 
 async function oneFault({ report }: Ring, phase: Phase, fault: EndpointFault): Promise<void> {
   const server = await startFake();

@@ -23,7 +23,7 @@ const proof = 'test "$(greet)" = hello';
 const builds = (beginning: string) => (info: RequestInfo) => info.systemText.startsWith(beginning);
 
 /** Items from which on a spec is planned by a model. */
-const many = Array.from({ length: 14 }, (_, at) => `Rule ${at + 1} must hold.`).join('\n');
+const many = Array.from({ length: 14 }, (_, at) => `Rule ${at + 1} must hold.`).join(' ');
 
 const planned = {
   tasks: [
