@@ -1,7 +1,7 @@
 import { type Ending, letWork } from './agent.ts';
 import { type Failure, repairBriefing, taskBriefing } from './briefing.ts';
 import { leftovers } from './leftovers.ts';
-import { endingText, runText } from './output.ts';
+import { endingText, headAndTail, runText } from './output.ts';
 import { provesNothing } from './plan.ts';
 import type { Plan, Task } from './protocol.ts';
 import type { Site } from './site.ts';
@@ -70,7 +70,7 @@ export async function verification(
   const { overfull } = await leftovers(site, author, { newFiles: false });
   if (overfull !== undefined) return { why: overfull, output: overfull };
   if (run.exit === 0) return undefined;
-  const why = `\`${verify}\` ended with ${endingText(run)}`;
+  const why = `\`${headAndTail(verify, 400)}\` ended with ${endingText(run)}`;
   return { why: gaveUp === '' ? why : `${gaveUp}, and ${why}`, output: runText(run) };
 }
 

@@ -17,6 +17,9 @@ export interface Author {
 /** Bytes of a file that are read to follow its lines; a larger one is data. */
 const traceable = 2 * 1024 ** 2;
 
+/** Lines of all files together that are followed; the rest is data. */
+const mostFollowed = 1_000_000;
+
 /** What a look at the workspace found in it that differs from what was known. */
 export interface WorkspaceChange {
   readonly files: readonly WrittenFile[];
@@ -54,6 +57,7 @@ export class Workspace {
   readonly #onChange: (change: WorkspaceChange) => void;
   readonly #pace: Pace;
   readonly #known = new Map<string, Known>();
+  #followed = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -70,7 +74,7 @@ export class Workspace {
   async open(earlier: readonly WrittenFile[]): Promise<void> {
     openHistory(this.root);
     const writtenBefore = new Map(earlier.map((file) => [file.path, file]));
-    const { files } = await survey(this.root, this.#pace);
+    const { files, overfull } = await survey(this.root, this.#pace);
     for (const [path, stamp] of files) {
       const written = writtenBefore.get(path);
       const found = written && (await fileContent(this.root, path, traceable, this.#pace));
@@ -85,7 +89,7 @@ export class Workspace {
       }
     }
     const removed = [...writtenBefore.keys()].filter((path) => !files.has(path));
-    if (removed.length > 0) this.#onChange({ files: [], removed });
+    if (removed.length > 0 && overfull === undefined) this.#onChange({ files: [], removed });
   }
 
   /** Every file that is there, as far as is known, in no order. */
@@ -172,7 +176,7 @@ export class Workspace {
   async #note(path: string, before: Before, author: Author): Promise<WrittenFile | undefined> {
     const found = await fileContent(this.root, path, traceable, this.#pace);
     if (found === undefined) return undefined;
-    const lines = found.content && linesOf(found.content);
+    const lines = this.#withinRoom(found.content && linesOf(found.content), before.traced);
     const trace = lines && before.traced && retrace(before.traced, lines, { ...author });
     const written: WrittenFile = {
       path,
@@ -184,6 +188,14 @@ export class Workspace {
     };
     this.#known.set(path, { stamp: found.stamp, written, ...(trace && { traced: trace }) });
     return written;
+  }
+
+  /** The lines of a text, unless all that are followed would become too many. */
+  #withinRoom(lines: readonly string[] | undefined, before?: Traced): readonly string[] | undefined {
+    this.#followed += (lines?.length ?? 0) - (before?.lines.length ?? 0);
+    if (this.#followed <= mostFollowed) return lines;
+    this.#followed -= lines?.length ?? 0;
+    return undefined;
   }
 
   async #paths(parts: readonly string[]): Promise<string[]> {

@@ -3,7 +3,7 @@ import { changeLines } from '../plain/change-lines.ts';
 import { followBuild } from '../plain/follow-build.ts';
 import { questionLines } from '../plain/question-lines.ts';
 import type { Session } from '../session/api.ts';
-import { cautionText } from '../session/caution-text.ts';
+import { cautionLines } from '../session/caution-text.ts';
 import { isRoot, unsandboxedWarning, unsandboxedWords } from '../session/permits.ts';
 import type { SpecHash } from '../spec/frozen.ts';
 import { withSession } from './access.ts';
@@ -123,7 +123,7 @@ async function writeLeftOver(
 ): Promise<void> {
   const lines = [
     `Workspace: ${report.workspace}`,
-    ...(report.cautions ?? []).map((caution) => `Before you copy or open it: ${cautionText(caution)}`),
+    ...cautionLines(report.cautions),
     ...view.pending.flatMap(changeLines),
     ...view.questions.flatMap(questionLines),
   ];

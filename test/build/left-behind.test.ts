@@ -112,3 +112,14 @@ test('nothing survives a neighbour that plants repositories and links while they
   expect(await readdir(join(outside, 'precious'))).toEqual(['objects']);
   expect(await readdir(join(root, 'sub'))).not.toContain('.git');
 });
+
+test('without a sandbox a command can fill the .git of the workspace, and it is empty again afterwards', async () => {
+  const site = await buildSite(wordCounter([]), {
+    'task T1': [
+      [call('run', { command: 'chmod 755 .git; echo x > .git/config; touch made' }), done('test -e made')],
+    ],
+  });
+  expect((await site.run({ wall: 'unsandboxed' })).status).toBe('succeeded');
+  expect(await readdir(join(site.workspace, '.git'))).toEqual([]);
+  expect(site.fake.requests[1]?.body).toContain('Removed from the workspace: .git (it is to stay empty)');
+});

@@ -1,6 +1,7 @@
 import type { CommandRun, Plan } from '../../build/protocol.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { BuildId } from '../../spec/ids.ts';
+import { cutShort } from '../../spec/text.ts';
 import { cautionText } from '../caution-text.ts';
 import type { BuildView } from '../view.ts';
 import type { FileList, KeptEvent, KeptReport } from './kept-event.ts';
@@ -27,10 +28,13 @@ export function resumedView(build: BuildView, sandboxed: boolean): BuildView {
   return { ...rest, status: 'running', sandboxed, tasks, log: [...build.log, 'The build goes on.'] };
 }
 
+/** Characters of a line of the log. What it tells of can be longer, such as a command, and is kept whole elsewhere. */
+const longestLine = 2_000;
+
 /** A build after one more event. The same object where the event shows nothing. */
 export function afterEvent(build: BuildView, event: KeptEvent): BuildView {
   const line = lineOf(build, event);
-  const shown = line === undefined ? build : { ...build, log: [...build.log, line] };
+  const shown = line === undefined ? build : { ...build, log: [...build.log, cutShort(line, longestLine)] };
   switch (event.type) {
     case 'plan':
       return { ...shown, plan: event.plan, tasks: tasksOf(build, event.plan) };

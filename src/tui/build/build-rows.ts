@@ -1,4 +1,4 @@
-import { cautionText } from '../../session/caution-text.ts';
+import { cautionLines } from '../../session/caution-text.ts';
 import type { BuildView } from '../../session/view.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { count, taskMark } from '../marks.ts';
@@ -84,9 +84,7 @@ function endRows({ report, workspace }: BuildView, width: number): Row[] {
   return [
     ...(report.why === '' ? [] : wrapSpans([span(screenText(report.why), 'error')], width)),
     ...wrapSpans([span(`${count(report.files.count, 'file')} in `), span(screenLine(workspace))], width),
-    ...(report.cautions ?? []).flatMap((caution) =>
-      wrapSpans([span(`before you use it: ${screenLine(cautionText(caution))}`, 'warning')], width),
-    ),
+    ...cautionLines(report.cautions).flatMap((line) => wrapSpans([span(screenLine(line), 'warning')], width)),
     ...(report.questions.length > 0
       ? [row(`${count(report.questions.length, 'question')} for you, in the conversation`, 'warning')]
       : []),

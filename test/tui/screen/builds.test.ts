@@ -170,3 +170,12 @@ test('/unsandboxed says as whom it would run, and builds only where that was typ
   await screen.press('/build plan', keys.enter, '/build', keys.enter);
   expect(requests.slice(1)).toEqual([{ planOnly: true }, {}]);
 });
+
+test('files that a tool of this machine obeys are named where the build ends', async () => {
+  const report = {
+    ...failed.report!,
+    cautions: [{ kind: 'obeyed', path: '.envrc', by: 'a shell' }] as const,
+  };
+  const screen = await buildScreen({ ...failed, report });
+  await screen.until('Before you use it: .envrc is obeyed by a shell');
+});
