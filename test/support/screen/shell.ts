@@ -97,7 +97,7 @@ export class Shell {
         : shows instanceof RegExp
           ? shows.test(text)
           : shows(text);
-    for (const end = Date.now() + 20_000; ; ) {
+    for (const end = Date.now() + 50_000; ; ) {
       const text = this.text();
       if (isShown(text)) return text;
       if (Date.now() > end) throw new Error(`never shown: ${String(shows)}\n${text}`);
