@@ -33,6 +33,9 @@ async function torture({ seed, minutes, only }: Options): Promise<Report> {
   return report;
 }
 
+// What a run has made is removed when it ends, however that is.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
 try {
   const options = readOptions(process.argv.slice(2));
   const { seed, minutes, only } = options;

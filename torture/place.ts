@@ -12,9 +12,19 @@ export interface Place {
   readonly remove: () => void;
 }
 
+/** What is there while nobody has removed it: a run that is stopped leaves nothing behind. */
+const places = new Set<string>();
+
+process.on('exit', () => {
+  for (const folder of places) rmSync(folder, removing);
+});
+
+const removing = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 } as const;
+
 /** `settings`: the user's own, as in `.specrc`. */
 export function makePlace(settings: object = {}): Place {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'specwright-torture-')));
+  places.add(folder);
   const [project, data, config] = ['project', 'data', 'config'].map((name) => path.join(folder, name));
   mkdirSync(project!);
   mkdirSync(path.join(config!, 'specwright'), { recursive: true });
@@ -31,6 +41,9 @@ export function makePlace(settings: object = {}): Place {
       TERM: 'xterm-256color',
       LANG: 'C.UTF-8',
     },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+    remove: () => {
+      rmSync(folder, removing);
+      places.delete(folder);
+    },
   };
 }

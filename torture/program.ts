@@ -7,6 +7,13 @@ import type { Place } from './place.ts';
 /** The built program. It is started without its launcher, so that a kill meets the program itself. */
 export const program = path.join(import.meta.dirname, '../dist/cli.js');
 
+/** A run that is stopped leaves no program behind. */
+const running = new Set<ChildProcess>();
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export interface Ended {
   readonly status: number | null;
   readonly wasKilled: boolean;
@@ -32,6 +39,8 @@ export function start(place: Place, args: readonly string[], options: StartOptio
   const [file, ...words] = [...under, process.execPath, program, ...args];
   const at = performance.now();
   const child = spawn(file!, words, { cwd: place.project, env: place.env });
+  running.add(child);
+  child.on('close', () => running.delete(child));
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   let [output, errors] = ['', ''];
