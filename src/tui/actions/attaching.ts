@@ -11,11 +11,11 @@ import { absolute, isFile, mentionsIn, missingNote } from '../../session/files/m
 import { pastedSoFar } from '../../session/files/pasted-material.ts';
 import { pastedKind, pastedName } from '../../spec/pasted/pasted.ts';
 import type { Chip } from '../composer/chip.ts';
-import { attachedChips, type Draft, insertFile, typedText } from '../composer/draft.ts';
+import { attachedChips, type Draft, insertFile, pasteWords, typedText } from '../composer/draft.ts';
 import { droppedPaths } from '../composer/dropped-paths.ts';
 import type { World } from '../world.ts';
 
-/** A draft with what was pasted as files in it; `undefined` where a paste is words. */
+/** A draft with what was pasted as files in it, or kept from naming any; `undefined` where a paste is plain words. */
 export function attachPasted(world: World, draft: Draft, pasted: string): Draft | undefined {
   const { kind } = world.state.purpose;
   if (kind !== 'say' && kind !== 'about') return undefined;
@@ -23,11 +23,18 @@ export function attachPasted(world: World, draft: Draft, pasted: string): Draft 
   if (files !== undefined) return files.reduce(insertFile, draft);
   const text = pasted.replaceAll(/\r\n?/g, '\n');
   const material = pastedKind(text);
-  if (material === undefined) return undefined;
+  if (material === undefined) return namesFiles(world, text) ? pasteWords(draft, text) : undefined;
   const here = attachedChips(draft).filter((chip) => chip.kind === 'pasted').length;
   const name = pastedName(material, text, pastedSoFar(world.view) + here + 1);
   world.notify('Kept as a file beside your words. Ctrl-T makes it words, Backspace removes it.');
   return insertFile(draft, { kind: 'pasted', name, text });
+}
+
+/** Whether a paste would bring files by `@`, which is for the human to write: it may be anybody's. */
+function namesFiles(world: World, text: string): boolean {
+  if (mentionsIn(text, world.view.cwd).files.length === 0) return false;
+  world.notify('An @ that was pasted brings no file. Write it yourself where you want it.');
+  return true;
 }
 
 /** The files of one reading of a paste, where all of them are there. A path that is none stays words. */

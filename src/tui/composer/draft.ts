@@ -81,6 +81,12 @@ export function paste(draft: Draft, raw: string): Draft {
   return isLong(text) ? insertChip(draft, { kind: 'paste', text }) : insert(draft, text);
 }
 
+/** A paste in which nothing means more than its words: it names no files. */
+export function pasteWords(draft: Draft, raw: string): Draft {
+  const text = lineBreaks(raw);
+  return isLong(text) ? paste(draft, text) : insertChip(draft, { kind: 'words', text });
+}
+
 /** Words of the human's, however long they are. */
 function write(draft: Draft, text: string): Draft {
   return isLong(text) ? insertChip(draft, { kind: 'words', text }) : insert(draft, text);

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { keys } from '../../support/screen/render-tui.ts';
 import { offlineScreen } from './stage.ts';
@@ -53,6 +55,17 @@ test('the evidence says that it was pasted', async () => {
   const evidence = (await screen.until('which you handed over')).replaceAll(/\s+/g, ' ');
   expect(evidence).toContain('It is a paste that asks for it.');
   expect(evidence).toMatch(/U1, from a paste, line \d+/);
+});
+
+test('an @ that was pasted brings no file', async () => {
+  const screen = await offlineScreen({ columns: 160, rows: 45 });
+  writeFileSync(path.join(screen.session.view.cwd, 'key.txt'), 'SECRET');
+  await screen.press('Look: ');
+  await screen.paste('see @key.txt for it');
+  await screen.until('brings no file');
+  await screen.press(keys.enter);
+  await screen.until('see @key.txt for it');
+  expect(said(screen).map(({ text }) => text)).toEqual(['Look: see @key.txt for it']);
 });
 
 test('a paste that begins like a command is none', async () => {
