@@ -1,4 +1,4 @@
-import type { ChatModel, ChatReply, Message, Usage } from '../model/chat.ts';
+import type { ChatModel, ChatReply, CompleteOptions, Message, Usage } from '../model/chat.ts';
 import { plusUsage } from '../model/usage.ts';
 import type { Finding } from '../spec/findings/finding.ts';
 import { findingId } from '../spec/findings/finding-id.ts';
@@ -9,9 +9,8 @@ import { fixOf } from './reported-fix.ts';
 import { type AuditRequest, auditMessages } from './request.ts';
 import { UnreadableAuditError } from './unreadable-audit-error.ts';
 
-export interface Audit extends AuditRequest {
+export interface Audit extends AuditRequest, Pick<CompleteOptions, 'signal' | 'onWait'> {
   readonly model: ChatModel;
-  readonly signal?: AbortSignal;
 }
 
 export interface AuditReport {
@@ -27,10 +26,13 @@ export interface AuditReport {
  * @throws {UnreadableAuditError} when the second report cannot be read either.
  * @throws {ModelError} when the model cannot be reached.
  */
-export async function auditByModel({ model, signal, ...request }: Audit): Promise<AuditReport> {
+export async function auditByModel({ model, signal, onWait, ...request }: Audit): Promise<AuditReport> {
   const asked = auditMessages(request);
   const complete = (messages: readonly Message[]) =>
-    model.complete({ messages, tools: [reportTool] }, signal === undefined ? {} : { signal });
+    model.complete(
+      { messages, tools: [reportTool] },
+      { ...(signal !== undefined && { signal }), ...(onWait !== undefined && { onWait }) },
+    );
 
   const first = await complete(asked);
   const report = readReport(first);

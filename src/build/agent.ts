@@ -27,7 +27,8 @@ export interface Brief<End> {
   readonly steps: number;
   readonly signal: AbortSignal;
   readonly onText: (delta: string) => void;
-  readonly onRetry: (why: string) => void;
+  /** A request waits for an endpoint that is silent, or to be tried again; in words for the human. */
+  readonly onWait: (text: string) => void;
 }
 
 /** What a tool cannot do, in words for the agent. */
@@ -57,7 +58,11 @@ export async function letWork<End>(brief: Brief<End>): Promise<Ending<End>> {
   for (let step = 0; step < brief.steps; step++) {
     const reply = await brief.model.complete(
       { messages, tools },
-      { signal: brief.signal, onText: brief.onText, onRetry: ({ why }) => brief.onRetry(why) },
+      {
+        signal: brief.signal,
+        onText: brief.onText,
+        onWait: (wait) => wait && brief.onWait(wait.text),
+      },
     );
     const { text, toolCalls } = reply;
     messages.push({ role: 'assistant', content: text, ...(toolCalls.length > 0 && { toolCalls }) });

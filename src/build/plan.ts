@@ -57,7 +57,7 @@ async function plannedByModel(site: Site): Promise<Plan> {
     steps: tries * 2,
     signal: site.signal,
     onText: (delta) => site.emit({ type: 'text', task: null, delta }),
-    onRetry: (text) => site.emit({ type: 'notice', text }),
+    onWait: (text) => site.emit({ type: 'notice', text: `The plan waits: ${text}` }),
   });
   if (ending.kind === 'ended') return ending.end;
   throw new PlanError(`No plan came about: ${ending.why}.`);

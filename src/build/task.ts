@@ -89,7 +89,7 @@ function work(
     steps: site.order.limits.steps,
     signal: site.signal,
     onText: (delta) => site.emit({ type: 'text', task: task.id, delta }),
-    onRetry: (text) => site.emit({ type: 'notice', text }),
+    onWait: (text) => site.emit({ type: 'notice', text: `${task.id} waits: ${text}` }),
   });
 }
 

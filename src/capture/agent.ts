@@ -1,4 +1,4 @@
-import type { Message, Usage } from '../model/chat.ts';
+import type { Message, Usage, Wait } from '../model/chat.ts';
 import type { Change } from '../spec/change.ts';
 import type { UnusedWords } from '../spec/coverage/coverage.ts';
 import type { Decision } from '../spec/decision.ts';
@@ -52,7 +52,10 @@ export interface TurnInput {
 export interface TurnTools {
   readonly signal: AbortSignal;
   readonly onText: (delta: string) => void;
-  readonly onRetry: (why: string) => void;
+  /** A reply broke and is asked for anew: of what came with `onText` only `standing` still counts. */
+  readonly onWithdrawn: (standing: string) => void;
+  /** The turn waits for an endpoint; `undefined` once it goes on. */
+  readonly onWait: (wait: Wait | undefined) => void;
   /** Any utterance of the session, for the evidence check. */
   readonly utterance: (id: UtteranceId) => Utterance | undefined;
   /** Full-text search over all utterances of the session, best first. */

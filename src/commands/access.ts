@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Config, loadConfig } from '../config/load.ts';
+import { followWaiting } from '../plain/follow-waiting.ts';
 import { shownAgent } from '../session/agents.ts';
 import type { Session } from '../session/api.ts';
 import { openSession } from '../session/open.ts';
@@ -102,9 +103,11 @@ export function withSession<Result>(
 ): Promise<Result> {
   return withStore(environment, async (access) => {
     const session = await openIn(environment, access, which);
+    const stop = followWaiting(session, (text) => void tellBeside(environment, text));
     try {
       return await untilStopped(session, () => work(session));
     } finally {
+      stop();
       await session.close();
     }
   });

@@ -68,17 +68,23 @@ export interface CompleteOptions {
   readonly signal?: AbortSignal;
   /** Called for each piece of text as it comes. Must not throw. */
   readonly onText?: (delta: string) => void;
-  /** Called when a try failed and another will follow, before the pause. */
-  readonly onRetry?: (notice: RetryNotice) => void;
+  /** All text of this request is taken back: the reply broke, and is asked for anew. */
+  readonly onWithdrawn?: () => void;
+  /** Called when the request waits for something that nobody sees, and with `undefined` once it goes on. */
+  readonly onWait?: (wait: Wait | undefined) => void;
 }
 
-/** A try failed and another will follow. */
-export interface RetryNotice {
-  /** Which retry follows: 1 is the second try. */
-  readonly attempt: number;
-  readonly delayMs: number;
-  /** For the human, whole sentences: what happened, when it is tried again, how often it will be. */
-  readonly why: string;
+/** What a request waits for: an endpoint that fell silent, or the next try after one that failed. */
+export interface Wait {
+  readonly kind: 'silence' | 'retry';
+  /** For the human, whole sentences: what happened, how to stop, and last until when it is waited. */
+  readonly text: string;
+  /** What happened, in two or three words. */
+  readonly brief: string;
+  /** Since when, in milliseconds since the epoch. */
+  readonly since: number;
+  /** When it is given up or tried again, in milliseconds since the epoch. */
+  readonly until: number;
 }
 
 /** Contract: `complete` either resolves with a whole reply or rejects with a `ModelError`. */
@@ -96,7 +102,7 @@ export interface ModelSettings {
   readonly headers?: Readonly<Record<string, string>>;
   /** Header values that came from the environment: like the key, they are never stored and never shown. */
   readonly secrets?: readonly string[];
-  /** Milliseconds to wait for the next byte. */
+  /** Milliseconds to wait for the next byte; what keeps a connection open without a word may take five times as long. */
   readonly timeoutMs: number;
   /** Tries after the first one. */
   readonly retries: number;

@@ -1,35 +1,9 @@
-import { durationWords } from './duration.ts';
+import type { BrokenFinish } from './finish.ts';
+import { type Attempt, ModelError } from './model-error.ts';
+import { plainText } from './plain-text.ts';
+import { type Silence, timeoutWords } from './silence.ts';
 
-/** What every model error knows: where, which model, and how often it was tried. */
-export interface Attempt {
-  /** The base URL, as it may be shown. */
-  readonly endpoint: string;
-  readonly model: string;
-  readonly tries: number;
-}
-
-/**
- * A model could not be heard. The message is for the human: what happened and why, then what to do. It holds
- * no key, no control character and no stack.
- */
-export abstract class ModelError extends Error {
-  abstract override readonly name: string;
-  readonly attempt: Attempt;
-  /** What happened and why, without what to do. */
-  readonly what: string;
-
-  constructor(attempt: Attempt, what: string, advice: string) {
-    const tried = attempt.tries > 1 ? `It was tried ${attempt.tries} times.` : '';
-    super([what, tried, advice].filter((sentence) => sentence !== '').join(' '));
-    this.attempt = attempt;
-    this.what = what;
-  }
-
-  /** Another try may well succeed, and nothing of a reply has been shown that it would repeat. */
-  get mayPass(): boolean {
-    return false;
-  }
-}
+export { type Attempt, ModelError } from './model-error.ts';
 
 /** The human, or the program for them, stopped the request. */
 export class CancelledError extends ModelError {
@@ -51,28 +25,36 @@ export class EndpointUnreachableError extends ModelError {
     this.code = code;
   }
 
+  override get brief(): string {
+    return 'no connection';
+  }
+
   override get mayPass(): boolean {
     return this.code === 'EAI_AGAIN';
   }
 }
 
-/** Not one byte came for as long as the settings allow. */
+/** No byte, or no word of a reply, came for as long as the settings allow. */
 export class EndpointTimeoutError extends ModelError {
   override readonly name = 'EndpointTimeoutError';
-  readonly timeoutMs: number;
-  readonly phase: 'before the reply' | 'in the reply';
+  readonly silence: Silence;
 
-  constructor(attempt: Attempt, timeoutMs: number, phase: EndpointTimeoutError['phase']) {
-    const silence = durationWords(timeoutMs);
+  constructor(attempt: Attempt, silence: Silence) {
     super(
       attempt,
-      phase === 'before the reply'
-        ? `${attempt.endpoint} sent nothing for ${silence}.`
-        : `${attempt.endpoint} stopped in the middle of its reply: nothing came for ${silence}.`,
+      timeoutWords(attempt.endpoint, silence),
       'The model may still be loading, or be too slow. Try again, or raise `timeoutSeconds` in .specrc.',
     );
-    this.timeoutMs = timeoutMs;
-    this.phase = phase;
+    this.silence = silence;
+  }
+
+  override get brief(): string {
+    return this.silence.phase === 'in the reply' ? 'the reply stopped' : 'no reply';
+  }
+
+  /** Whoever was wordless for so long twice will be so again, and it took long to find out. */
+  override get mayPass(): boolean {
+    return this.silence.missing === 'byte' || this.attempt.tries === 1;
   }
 }
 
@@ -95,8 +77,12 @@ export class ConnectionLostError extends ModelError {
     this.received = received;
   }
 
+  override get brief(): string {
+    return this.received === 0 ? 'connection lost' : 'the reply broke off';
+  }
+
   override get mayPass(): boolean {
-    return this.received === 0;
+    return true;
   }
 }
 
@@ -116,6 +102,10 @@ export class EndpointStatusError extends ModelError {
     super(attempt, what, advice);
     this.status = answer.status;
     this.spent = answer.spent;
+  }
+
+  override get brief(): string {
+    return `HTTP ${this.status}`;
   }
 
   override get mayPass(): boolean {
@@ -159,7 +149,7 @@ export class ServerReportedError extends ModelError {
   constructor(
     attempt: Attempt,
     said: string,
-    { received, overloaded }: { readonly received: number; readonly overloaded: boolean },
+    { received, mayPass }: { readonly received: number; readonly mayPass: boolean },
   ) {
     const when = received === 0 ? 'instead of a reply' : 'in the middle of its reply';
     super(
@@ -167,7 +157,11 @@ export class ServerReportedError extends ModelError {
       `${attempt.endpoint} reported an error ${when}: ${said}.`,
       received === 0 ? 'Try again, or choose another model.' : 'The part that came is not used. Try again.',
     );
-    this.#mayPass = received === 0 && overloaded;
+    this.#mayPass = mayPass;
+  }
+
+  override get brief(): string {
+    return 'the server failed';
   }
 
   override get mayPass(): boolean {
@@ -175,9 +169,51 @@ export class ServerReportedError extends ModelError {
   }
 }
 
-/** What came is not what a chat model says. */
+/** What came is not what a chat model says: a reply that broke on its way, or something of another kind. */
 export class NonsenseReplyError extends ModelError {
   override readonly name = 'NonsenseReplyError';
+  readonly kind: 'broken' | 'foreign';
+
+  constructor(attempt: Attempt, kind: NonsenseReplyError['kind'], what: string, advice: string) {
+    super(attempt, what, advice);
+    this.kind = kind;
+  }
+
+  override get brief(): string {
+    return 'an unreadable reply';
+  }
+
+  override get mayPass(): boolean {
+    return this.kind === 'broken';
+  }
+}
+
+/** The reply has an end, and the server says with it that it is not whole. */
+export class UnfinishedReplyError extends ModelError {
+  override readonly name = 'UnfinishedReplyError';
+  readonly reason: BrokenFinish;
+
+  constructor(attempt: Attempt, reason: BrokenFinish) {
+    const word = plainText(reason.said);
+    super(
+      attempt,
+      reason.kind === 'filtered'
+        ? `${attempt.endpoint} held back the rest of the reply (${word}): its filter stopped "${attempt.model}".`
+        : `${attempt.endpoint} ended the reply with an error (${word}).`,
+      reason.kind === 'filtered'
+        ? 'The part that came is not used. Say it in other words, or choose another model.'
+        : 'The part that came is not used. Try again.',
+    );
+    this.reason = reason;
+  }
+
+  override get brief(): string {
+    return 'the reply failed';
+  }
+
+  override get mayPass(): boolean {
+    return this.reason.kind === 'failed';
+  }
 }
 
 /** One reply that does not seem to end. */

@@ -72,13 +72,15 @@ function statusWords(attempt: Attempt, answer: StatusAnswer, said: string, spent
   if (status === 429) {
     return [
       `${endpoint} takes no more requests for now (${said}).${asks}`,
-      'Wait a little, or choose another model.',
+      isLong ? 'Try again then, or choose another model.' : 'Wait a little, or choose another model.',
     ] as const;
   }
   if (status >= 500 || status === 408 || status === 409) {
     return [
       `${endpoint} could not answer (${said}).${asks}`,
-      'It may be overloaded or broken. Try again later, or choose another model.',
+      isLong
+        ? 'Try again then, or choose another model.'
+        : 'It may be overloaded or broken. Try again later, or choose another model.',
     ] as const;
   }
   return [`${endpoint} refused the request (${said}).`, 'Check the model settings in .specrc.'] as const;
@@ -110,7 +112,9 @@ export function speaksOfContext({ text, codes }: ServerMessage): boolean {
   );
 }
 
-function isSpent({ text, codes }: ServerMessage): boolean {
+function isSpent({ text, codes, retryAfterMs }: ServerMessage): boolean {
+  // Google says of every limit that a quota is exceeded, and when it is not any more.
+  if (retryAfterMs !== undefined) return false;
   return (
     codes.some((code) => /insufficient_(quota|funds|balance)|billing/i.test(code)) ||
     /exceeded your current quota|insufficient (credit|balance|funds|quota)/i.test(text)

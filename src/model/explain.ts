@@ -2,8 +2,9 @@ import { APIError } from 'openai';
 import { connectionWords } from './connection-words.ts';
 import * as errors from './errors.ts';
 import { explainStatus, speaksOfContext } from './explain-status.ts';
+import type { BrokenFinish } from './finish.ts';
 import { plainText } from './plain-text.ts';
-import { serverMessage, webPage } from './server-message.ts';
+import { parseJson, serverMessage, webPage } from './server-message.ts';
 import { REPLY_LIMIT_BYTES, type Wire, type WireFailure } from './wire.ts';
 
 /** How a try went wrong, as far as it shows where the reply is read. */
@@ -13,6 +14,10 @@ export type Fault =
   | { readonly kind: 'strange event' }
   /** The stream ended before the model had said that it was done. */
   | { readonly kind: 'cut' }
+  /** An error in the place of an event. */
+  | { readonly kind: 'reported'; readonly said: unknown }
+  /** The model was done, and its server says that something is wrong with the reply. */
+  | { readonly kind: 'broken finish'; readonly reason: BrokenFinish }
   /** The body ended and held no reply at all. */
   | { readonly kind: 'no reply' };
 
@@ -23,7 +28,6 @@ export interface Evidence {
   /** Characters of the reply that came before. */
   readonly received: number;
   readonly cancelled: boolean;
-  readonly timeoutMs: number;
   readonly retryAfterMs: number | undefined;
   readonly hasTools: boolean;
   readonly hasKey: boolean;
@@ -43,6 +47,10 @@ export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
   if (wire.failure !== undefined) return explainFailure(wire.failure, evidence);
   if (fault.kind === 'cut') return new errors.ConnectionLostError(attempt, received);
   if (fault.kind === 'no reply') return explainBody(evidence);
+  if (fault.kind === 'broken finish') return new errors.UnfinishedReplyError(attempt, fault.reason);
+  if (fault.kind === 'reported') {
+    return reported(serverMessage(evidence.clean(JSON.stringify(fault.said))), attempt, received);
+  }
   if (fault.kind === 'thrown' && fault.cause instanceof APIError) {
     return explainReported(fault.cause, evidence);
   }
@@ -57,6 +65,7 @@ export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
   if (isCut) return new errors.ConnectionLostError(attempt, received);
   return new errors.NonsenseReplyError(
     attempt,
+    'broken',
     `${attempt.endpoint} sent a piece of its reply that cannot be read: it is not what a chat model sends.`,
     'Try again. If it comes back, update the server or choose another model.',
   );
@@ -71,15 +80,11 @@ function messageOf(cause: unknown): string {
 }
 
 function explainFailure(failure: WireFailure, evidence: Evidence): errors.ModelError {
-  const { attempt, wire, received, timeoutMs } = evidence;
+  const { attempt, wire, received } = evidence;
   if (failure.kind === 'too large') return new errors.ReplyTooLargeError(attempt, REPLY_LIMIT_BYTES);
   const isBefore = wire.firstByteAt === undefined;
   if (failure.kind === 'timeout') {
-    return new errors.EndpointTimeoutError(
-      attempt,
-      timeoutMs,
-      isBefore ? 'before the reply' : 'in the reply',
-    );
+    return new errors.EndpointTimeoutError(attempt, failure.silence);
   }
   const isDropped = !isBefore || ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(failure.code);
   if (isDropped) return new errors.ConnectionLostError(attempt, received);
@@ -102,6 +107,7 @@ function explainBody(evidence: Evidence): errors.ModelError {
   if (body.trim() === '') {
     return new errors.NonsenseReplyError(
       attempt,
+      'broken',
       `${endpoint} answered with nothing (HTTP ${wire.status}, an empty body).`,
       'Try again. If it comes back, look into the log of the server or of the gateway.',
     );
@@ -110,6 +116,7 @@ function explainBody(evidence: Evidence): errors.ModelError {
   if (page !== undefined) {
     return new errors.NonsenseReplyError(
       attempt,
+      'foreign',
       `${endpoint} answered with ${page} instead of a model's reply.`,
       'Check `baseURL` in .specrc: most end in /v1. A login page or a proxy may stand in between.',
     );
@@ -118,10 +125,15 @@ function explainBody(evidence: Evidence): errors.ModelError {
   if (message.isError) return reported(message, attempt, 0);
   return new errors.NonsenseReplyError(
     attempt,
+    isBegunReply(body) ? 'broken' : 'foreign',
     `${endpoint} answered with something that is not a model's reply ("${message.text}").`,
     'Check `baseURL` in .specrc: it must belong to an OpenAI-compatible API. Otherwise try again.',
   );
 }
+
+/** The beginning of a JSON body, or a stream in which no reply came. */
+const isBegunReply = (body: string): boolean =>
+  /^\s*(\{|data:|event:|:)/.test(body) && parseJson(body) === undefined;
 
 function reported(
   message: ReturnType<typeof serverMessage>,
@@ -129,8 +141,9 @@ function reported(
   received: number,
 ): errors.ModelError {
   if (speaksOfContext(message)) return new errors.ContextTooLongError(attempt, message.text);
-  const overloaded = message.codes.some((code) =>
-    /^(408|429|5\d\d)$|overload|rate_limit|server_error|unavailable/i.test(code),
+  // The request itself is at fault: it would be so again.
+  const isOurs = message.codes.some((code) =>
+    /^4(?!08|09|29)\d\d$|invalid|not_found|authentication|permission|billing|insufficient/i.test(code),
   );
-  return new errors.ServerReportedError(attempt, message.text, { received, overloaded });
+  return new errors.ServerReportedError(attempt, message.text, { received, mayPass: !isOurs });
 }

@@ -1,5 +1,6 @@
 import type { ChatModel, ChatReply, ChatRequest, CompleteOptions, Exchange, ModelSettings } from './chat.ts';
 import { type Attempt, CancelledError } from './errors.ts';
+import { redactor } from './redact.ts';
 import type { OptionalField } from './request-body.ts';
 import { planRetry, sleep as realSleep, type Sleep } from './retry.ts';
 
@@ -20,17 +21,24 @@ export interface ModelHooks {
 export function createChatModel(settings: ModelSettings, hooks: ModelHooks): ChatModel {
   const endpoint = shownURL(settings.baseURL);
   const { onExchange, now = Date.now, sleep = realSleep, random = Math.random } = hooks;
+  const clean = redactor(settings);
   // What the endpoint refused once it is not asked again, as long as this model is used.
   const refused = new Set<OptionalField>();
 
   async function complete(request: ChatRequest, options: CompleteOptions = {}): Promise<ChatReply> {
-    const { signal, onText = () => undefined, onRetry = () => undefined } = options;
+    const { signal, onText = nothing, onWithdrawn = nothing, onWait = nothing } = options;
     const { tryOnce } = await import('./try.ts');
     let tries = 0;
     while (true) {
       if (signal?.aborted) throw new CancelledError({ endpoint, model: settings.model, tries });
       const attempt: Attempt = { endpoint, model: settings.model, tries: tries + 1 };
-      const order = { settings, request, attempt, refused, signal, onText, onExchange, now };
+      let isShown = false;
+      const show = (delta: string): void => {
+        isShown = true;
+        onText(delta);
+      };
+      const heard = { onText: show, onWait, onExchange };
+      const order = { settings, request, attempt, refused, signal, now, clean, ...heard };
       const outcome = await tryOnce(order);
       if (outcome.kind === 'reply') return outcome.reply;
 
@@ -39,15 +47,22 @@ export function createChatModel(settings: ModelSettings, hooks: ModelHooks): Cha
         continue;
       }
       tries += 1;
-      if (!outcome.error.mayPass || tries > settings.retries) throw outcome.error;
-      const notice = planRetry(outcome.error, outcome.retryAfterMs, { retries: settings.retries, random });
-      onRetry(notice);
-      await sleep(notice.delayMs, signal).catch(() => undefined);
+      const { retries } = settings;
+      const retry = planRetry(outcome.error, outcome.retryAfterMs, { retries, random, isShown });
+      if (retry === undefined) throw outcome.error;
+      if (isShown) onWithdrawn();
+      const since = now();
+      const { text, delayMs } = retry;
+      onWait({ kind: 'retry', text, brief: outcome.error.brief, since, until: since + delayMs });
+      await sleep(delayMs, signal).catch(nothing);
+      onWait(undefined);
     }
   }
 
   return { name: settings.model, endpoint, complete };
 }
+
+const nothing = (): void => undefined;
 
 /** Without the password, query and fragment that a URL can carry. */
 function shownURL(baseURL: string): string {

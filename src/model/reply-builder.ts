@@ -36,6 +36,11 @@ export class ReplyBuilder {
     return this.#finish !== undefined;
   }
 
+  /** Why it stopped, in the server's own word. */
+  get finish(): string | undefined {
+    return this.#finish;
+  }
+
   get usage(): Usage | undefined {
     return this.#usage;
   }

@@ -4,13 +4,23 @@ import { plainText } from './plain-text.ts';
 const message = z.string().min(1);
 const code = z.union([z.string(), z.number()]).nullish().catch(undefined);
 
-/** OpenAI and most others; Ollama and LM Studio; FastAPI; what is left. */
+const word = z.string().nullish().catch(undefined);
+
+/** Google's, of which one says how long to wait: `36s`. */
+const details = z
+  .array(z.looseObject({ retryDelay: word }))
+  .nullish()
+  .catch(undefined);
+
+const report = z.object({ message, code, type: word, status: word, details });
+
+/** OpenAI, Google and most others; Ollama and LM Studio; FastAPI; what is left. */
 const errorBody = z.union([
-  z.object({ error: z.object({ message, code, type: z.string().nullish().catch(undefined) }) }),
+  z.object({ error: report }),
   z.object({ error: message }),
   z.object({ detail: message }),
   z.object({ detail: z.array(z.object({ msg: message })).min(1) }),
-  z.object({ message, code }),
+  report,
 ]);
 
 /** What a server said about an error, fit to be shown. */
@@ -19,13 +29,17 @@ export interface ServerMessage {
   readonly text: string;
   /** It had the shape of an error. */
   readonly isError: boolean;
-  /** `code` and `type`, as far as they were given. */
+  /** `code`, `type` and `status`, as far as they were given. */
   readonly codes: readonly string[];
+  /** How long it asks to wait. */
+  readonly retryAfterMs?: number;
 }
 
 /** Reads the body of an error answer, or an error object out of a stream, in any of the usual shapes. */
 export function serverMessage(body: string): ServerMessage {
-  const parsed = errorBody.safeParse(parseJson(body));
+  const json = parseJson(body);
+  // Google puts an error into a list.
+  const parsed = errorBody.safeParse(Array.isArray(json) ? json[0] : json);
   if (!parsed.success) return { text: webPage(body) ?? sentence(body), isError: false, codes: [] };
   const found = parsed.data;
   if ('detail' in found) {
@@ -34,9 +48,20 @@ export function serverMessage(body: string): ServerMessage {
   }
   const error = 'error' in found ? found.error : found;
   if (typeof error === 'string') return { text: sentence(error), isError: true, codes: [] };
-  const type = 'type' in error ? error.type : undefined;
-  const codes = [error.code, type].flatMap((value) => (value == null ? [] : [plainText(String(value))]));
-  return { text: sentence(error.message), isError: true, codes };
+  const { code, type, status, details } = error;
+  const codes = [code, type, status].flatMap((value) => (value == null ? [] : [plainText(String(value))]));
+  const retryAfterMs = pauseIn(details?.find(({ retryDelay }) => retryDelay != null)?.retryDelay ?? '');
+  return {
+    text: sentence(error.message),
+    isError: true,
+    codes,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+function pauseIn(delay: string): number | undefined {
+  const seconds = /^(\d+(?:\.\d+)?)s$/.exec(delay)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
 /** Fit to stand inside a sentence of ours. */

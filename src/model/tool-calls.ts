@@ -24,16 +24,18 @@ export class ToolCalls {
 
   add(piece: WireToolCall): void {
     const id = String(piece.id ?? '');
-    const name = piece.function?.name ?? '';
+    const name = nameIn(piece);
+    const text = argumentsText(piece.function?.arguments);
     const index = piece.index ?? undefined;
     let call = this.#find(index, id);
+    if (call !== undefined && repeats(call, id, name, text)) return;
     if (call === undefined || beginsAnother(call, id, name)) {
       call = { index, id, name, arguments: '' };
       this.#calls.push(call);
     }
     call.id ||= id;
     call.name ||= name;
-    call.arguments += argumentsText(piece.function?.arguments);
+    call.arguments += text;
   }
 
   /** The calls, each with an id of its own: answers to calls are told apart by it. */
@@ -42,7 +44,7 @@ export class ToolCalls {
     return this.#calls.map(({ id, name, arguments: text }) => {
       const own = id === '' || seen.has(id) ? `call_${randomUUID()}` : id;
       seen.add(own);
-      return { id: own, name, arguments: text };
+      return { id: own, name, arguments: once(text) };
     });
   }
 
@@ -58,6 +60,25 @@ function beginsAnother(call: Growing, id: string, name: string): boolean {
   if (name === '') return false;
   if (id !== '' && call.id !== '') return id !== call.id;
   return call.name !== '' && (name !== call.name || isWhole(call.arguments));
+}
+
+/** Some servers send the name anew with each piece, and `null` as a word where there is none. */
+function nameIn(piece: WireToolCall): string {
+  const name = piece.function?.name ?? '';
+  return /^(null|none|undefined)$/i.test(name) ? '' : name;
+}
+
+/** A last piece that holds the whole call once more. */
+function repeats(call: Growing, id: string, name: string, text: string): boolean {
+  const isNamed = id === '' ? call.index !== undefined : id === call.id;
+  const isSame = isNamed && (name === '' || name === call.name);
+  return isSame && text !== '' && text === call.arguments && isWhole(text);
+}
+
+/** Arguments that were sent twice, one behind the other. */
+function once(text: string): string {
+  const half = text.slice(0, text.length / 2);
+  return text === half + half && isWhole(half) ? half : text;
 }
 
 function isWhole(text: string): boolean {

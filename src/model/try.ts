@@ -1,13 +1,13 @@
 import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { ChatReply, ChatRequest, Exchange, ModelSettings } from './chat.ts';
+import type { ChatReply, ChatRequest, Exchange, ModelSettings, Wait } from './chat.ts';
 import type { Attempt, ModelError } from './errors.ts';
 import { explain, type Fault } from './explain.ts';
-import { redactor } from './redact.ts';
+import { brokenFinish } from './finish.ts';
 import { ReplyBuilder } from './reply-builder.ts';
 import { type OptionalField, requestBody } from './request-body.ts';
 import { retryAfterMs } from './retry.ts';
-import { parseJson } from './server-message.ts';
+import { parseJson, serverMessage } from './server-message.ts';
 import { Wire } from './wire.ts';
 
 /** One try of one request. */
@@ -19,7 +19,10 @@ export interface TryOrder {
   readonly refused: ReadonlySet<OptionalField>;
   readonly signal: AbortSignal | undefined;
   readonly onText: (delta: string) => void;
+  readonly onWait: (wait: Wait | undefined) => void;
   readonly onExchange: (exchange: Exchange) => void;
+  /** Takes keys out of a text. */
+  readonly clean: (text: string) => string;
   readonly now: () => number;
 }
 
@@ -36,15 +39,16 @@ export type Outcome =
 
 /** Sends a request once, hears the reply as it comes, and hands on the exchange whatever came of it. */
 export async function tryOnce(order: TryOrder): Promise<Outcome> {
-  const { settings, attempt, signal, now } = order;
+  const { settings, attempt, signal, now, onWait, clean } = order;
   const { timeoutMs, price } = settings;
+  const { endpoint } = attempt;
   const startedAt = now();
-  const clean = redactor(settings);
-  const wire = new Wire({ headers: headersOf(settings), timeoutMs, now });
+  const wire = new Wire({ headers: headersOf(settings), endpoint, timeoutMs, now, onWait });
   const builder = new ReplyBuilder({ onText: order.onText, price });
   const fault = await hear(order, wire, builder);
+  wire.endWatch();
 
-  const asked = retryAfterMs(wire.header('retry-after'), now());
+  const asked = askedPause(wire, now());
   const error =
     fault &&
     explain(fault, {
@@ -52,14 +56,15 @@ export async function tryOnce(order: TryOrder): Promise<Outcome> {
       wire,
       received: builder.length,
       cancelled: signal?.aborted ?? false,
-      timeoutMs,
       retryAfterMs: asked,
       hasTools: order.request.tools.length > 0,
       hasKey: settings.apiKey !== undefined,
       clean,
     });
+  // What was cut, decoded or stripped on the way to a sentence may be a key again.
+  error?.clean(clean);
   order.onExchange({
-    endpoint: attempt.endpoint,
+    endpoint,
     model: attempt.model,
     request: clean(wire.sent),
     response: clean(wire.received),
@@ -70,7 +75,7 @@ export async function tryOnce(order: TryOrder): Promise<Outcome> {
     ...(wire.firstByteAt === undefined ? {} : { firstByteAt: wire.firstByteAt }),
     endedAt: now(),
   });
-  if (error === undefined) return { kind: 'reply', reply: builder.reply() };
+  if (error === undefined) return { kind: 'reply', reply: cleanReply(builder.reply(), clean) };
   return { kind: 'failed', error, retryAfterMs: asked, refused: refusedField(wire) };
 }
 
@@ -83,7 +88,10 @@ async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise
     const client = clientFor(settings, wire);
     const stream = await client.chat.completions.create(body, signal === undefined ? {} : { signal });
     for await (const chunk of stream) {
+      const before = builder.length;
+      if (reportsError(chunk)) return { kind: 'reported', said: chunk };
       if (!builder.addChunk(chunk)) return { kind: 'strange event' };
+      if (builder.length > before) wire.heardWord();
     }
   } catch (cause) {
     // The model had said that it was done: what broke then was not the reply.
@@ -93,7 +101,29 @@ async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise
   // The library ends a stream quietly when it is aborted.
   if (signal?.aborted) return { kind: 'cut' };
   if (!builder.heard && !builder.addCompletion(parseJson(wire.received))) return { kind: 'no reply' };
-  return builder.finished || wire.saidDone() ? undefined : { kind: 'cut' };
+  if (!builder.finished && !wire.saidDone()) return { kind: 'cut' };
+  const reason = brokenFinish(builder.finish);
+  return reason === undefined ? undefined : { kind: 'broken finish', reason };
+}
+
+/** An error in the place of an event, as vLLM writes it; the library knows only those under the name `error`. */
+function reportsError(chunk: unknown): boolean {
+  return typeof chunk === 'object' && chunk !== null && 'object' in chunk && chunk.object === 'error';
+}
+
+/** What the endpoint asks to wait: in a header, or in the body as Google does. */
+function askedPause(wire: Wire, now: number): number | undefined {
+  const { status } = wire;
+  const inHeader = retryAfterMs(wire.header('retry-after'), now);
+  return (
+    inHeader ??
+    (status !== undefined && status >= 400 ? serverMessage(wire.received).retryAfterMs : undefined)
+  );
+}
+
+function cleanReply(reply: ChatReply, clean: (text: string) => string): ChatReply {
+  const toolCalls = reply.toolCalls.map((call) => ({ ...call, arguments: clean(call.arguments) }));
+  return { ...reply, text: clean(reply.text), reasoning: clean(reply.reasoning), toolCalls };
 }
 
 /** Every option that the library would otherwise read from the environment is given. */

@@ -1,5 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { Silence } from './silence.ts';
+import { Watch, type WatchOptions } from './watch.ts';
 
 /** Bytes that one reply may have: several times the longest that any model writes. */
 export const REPLY_LIMIT_BYTES = 64 * 1024 ** 2;
@@ -10,15 +12,12 @@ const DRAIN_MS = 1000;
 /** Why no whole answer came. */
 export type WireFailure =
   | { readonly kind: 'connection'; readonly code: string }
-  | { readonly kind: 'timeout' }
+  | { readonly kind: 'timeout'; readonly silence: Silence }
   | { readonly kind: 'too large' };
 
-export interface WireOptions {
+export interface WireOptions extends WatchOptions {
   /** All headers that are sent, but for the length. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Milliseconds to wait for the next byte. */
-  readonly timeoutMs: number;
-  readonly now: () => number;
 }
 
 /**
@@ -38,7 +37,7 @@ export class Wire {
   #ended = false;
   #stopped = false;
   #failure: WireFailure | undefined;
-  #heard: () => void = () => undefined;
+  #watch: Watch | undefined;
 
   constructor(options: WireOptions) {
     this.#options = options;
@@ -89,6 +88,16 @@ export class Wire {
     return /[\r\n]data: ?\[DONE\]/.test(text);
   }
 
+  /** Whoever reads the reply found a word in what came. */
+  heardWord(): void {
+    this.#watch?.heardWord();
+  }
+
+  /** The reply is whole, or of no use: nobody waits for the rest. */
+  endWatch(): void {
+    this.#watch?.end();
+  }
+
   readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     this.#sent = String(init.body ?? '');
     const incoming = await this.#request(String(input), init.signal ?? undefined);
@@ -102,7 +111,7 @@ export class Wire {
   };
 
   #request(address: string, signal: AbortSignal | undefined): Promise<IncomingMessage> {
-    const { headers, timeoutMs } = this.#options;
+    const { headers } = this.#options;
     const body = Buffer.from(this.#sent);
     return new Promise((resolve, reject) => {
       const fail = (error: Error) => reject(this.#broken(error));
@@ -118,23 +127,27 @@ export class Wire {
           request.destroy();
         };
         signal?.addEventListener('abort', stop, { once: true });
-        // A timer of its own: that of a socket also counts the time before this request had it.
-        const silence = setTimeout(() => {
-          this.#failure ??= { kind: 'timeout' };
+        // Timers of its own: those of a socket also count the time before this request had it.
+        const watch = new Watch(this.#options, (silence) => {
+          this.#failure ??= { kind: 'timeout', silence };
           request.destroy();
-        }, timeoutMs);
+        });
+        this.#watch = watch;
         if (signal?.aborted) stop();
+        request.on('socket', (socket) => {
+          if (!socket.connecting) watch.connected();
+          else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => watch.connected());
+        });
         request.on('error', fail);
         request.on('close', () => {
-          clearTimeout(silence);
+          watch.end();
           signal?.removeEventListener('abort', stop);
         });
         request.on('response', (incoming) => {
           this.#firstByteAt = this.#options.now();
           // It may also fail when nobody reads it any more.
           incoming.on('error', () => undefined);
-          this.#heard = () => silence.refresh();
-          this.#heard();
+          watch.heardByte();
           resolve(incoming);
         });
         request.end(body);
@@ -147,7 +160,7 @@ export class Wire {
   async *#body(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
     try {
       for await (const bytes of incoming.iterator({ destroyOnReturn: false })) {
-        this.#heard();
+        this.#watch?.heardByte();
         this.#bytes += bytes.length;
         if (this.#bytes > REPLY_LIMIT_BYTES) {
           this.#failure ??= { kind: 'too large' };

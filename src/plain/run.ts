@@ -3,6 +3,7 @@ import { handedOver, isLong } from '../spec/material.ts';
 import type { Question } from '../spec/question.ts';
 import type { MaterialSource } from '../spec/utterance.ts';
 import { type PlainCommand, plainCommands } from './commands.ts';
+import { followWaiting } from './follow-waiting.ts';
 import { handedOverIn } from './handed-over.ts';
 import { indented } from './indent.ts';
 import { blockEnd, blockStart, messagesIn, type PlainMessage } from './messages.ts';
@@ -37,6 +38,9 @@ export async function runPlain({
 }: PlainOptions): Promise<PlainStatus> {
   greet(session, commands, print);
   let status: PlainStatus = 'done';
+  const stop = followWaiting(session, (text) => {
+    for (const line of indented('! ', text)) print(line);
+  });
   prompt();
   for await (const message of commands ? messagesIn(input) : handedOverIn(input)) {
     if (commands && message.kind === 'text' && !message.block && isQuit(message.text)) break;
@@ -44,6 +48,7 @@ export async function runPlain({
     if (status === 'done') status = result;
     prompt();
   }
+  stop();
   return status;
 }
 

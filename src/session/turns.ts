@@ -1,4 +1,5 @@
 import type { CaptureAgent, Pointer, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
+import type { Wait } from '../model/chat.ts';
 import type { ProposalId } from '../spec/ids.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import { StoreError } from '../store/errors.ts';
@@ -15,7 +16,7 @@ type Ended = Omit<TurnOutcome, 'utterance'>;
 interface RunningTurn {
   readonly startedAt: number;
   readonly stop: AbortController;
-  notice: string | undefined;
+  wait: Wait | undefined;
 }
 
 /** Utterances that one search of A gives back. */
@@ -45,8 +46,8 @@ export class Turns {
     // Between a turn and the one that follows it by itself nothing ends for the human.
     const running = this.#running ?? (this.#next && this.#before);
     if (running !== undefined) {
-      const { startedAt, notice } = running;
-      return { kind: 'running', startedAt, ...(notice !== undefined && { notice }) };
+      const { startedAt, wait } = running;
+      return { kind: 'running', startedAt, ...(wait !== undefined && { wait }) };
     }
     const { failure } = this.#core.ledger.notTold;
     return failure === undefined ? { kind: 'idle' } : { kind: 'failed', message: failure };
@@ -105,7 +106,7 @@ export class Turns {
   }
 
   #runningNow(): RunningTurn {
-    this.#running = { startedAt: this.#core.now(), stop: new AbortController(), notice: undefined };
+    this.#running = { startedAt: this.#core.now(), stop: new AbortController(), wait: undefined };
     this.#before = this.#running;
     return this.#running;
   }
@@ -162,8 +163,9 @@ export class Turns {
     return {
       signal: running.stop.signal,
       onText: (text) => tell({ type: 'reply_delta', text }),
-      onRetry: (why) => {
-        running.notice = why;
+      onWithdrawn: (standing) => tell({ type: 'reply_withdrawn', standing }),
+      onWait: (wait) => {
+        running.wait = wait;
         changed();
       },
       utterance: (utterance) => ledger.utterance(utterance),

@@ -1,5 +1,5 @@
 import type { BuildEvent, BuildStatus, Plan } from '../build/protocol.ts';
-import type { Usage } from '../model/chat.ts';
+import type { Usage, Wait } from '../model/chat.ts';
 import type { Author, Waiting } from '../spec/author.ts';
 import type { Change } from '../spec/change.ts';
 import type { Coverage } from '../spec/coverage/coverage.ts';
@@ -13,7 +13,7 @@ import type { Unattended } from '../spec/unattended.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
 
-export type { FrozenRecord };
+export type { FrozenRecord, Wait };
 
 import type { KeptReport } from './ledger/kept-event.ts';
 
@@ -44,13 +44,13 @@ export type Entry =
 /** Whether agent A is at work. The text that streams in meanwhile comes as `reply_delta` events. */
 export type TurnState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly startedAt: number; readonly notice?: string }
+  | { readonly kind: 'running'; readonly startedAt: number; readonly wait?: Wait }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Whether a model looks the spec over in the background. */
+/** Whether a model looks the spec over. For one in the background nobody waits, so it says of no wait. */
 export type AuditState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
+  | { readonly kind: 'running'; readonly wait?: Wait }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface BuildView {
@@ -108,4 +108,6 @@ export interface SessionView {
 export type SessionEvent =
   | { readonly type: 'changed' }
   | { readonly type: 'reply_delta'; readonly text: string }
+  /** The reply broke and is asked for anew: of what streamed in only `standing` still counts. */
+  | { readonly type: 'reply_withdrawn'; readonly standing: string }
   | { readonly type: 'build'; readonly event: BuildEvent };

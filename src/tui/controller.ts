@@ -54,11 +54,7 @@ export class Controller implements World {
     this.#banner = hasBanner;
     this.#entries = listEntries(session.view.spec, session.view.pending, session.view.elsewhere);
     this.ui = createObservable({ ...initialState, selected: selectionAfter(this.#entries, [], undefined) });
-    this.source = new ViewSource(
-      session,
-      (view, before) => this.#viewChanged(view, before),
-      (text) => this.transcript.append(text),
-    );
+    this.source = new ViewSource(session, (view, before) => this.#viewChanged(view, before), this.transcript);
     this.transcript.show(session.view.entries);
   }
 
@@ -203,7 +199,7 @@ export class Controller implements World {
       this.#entries = listEntries(spec, pending, elsewhere);
     }
     if (view.turn.kind !== 'running' || before?.turn.kind !== 'running') this.transcript.endStream();
-    this.transcript.show(view.entries);
+    this.transcript.show(view.entries, view.turn.kind === 'running' ? view.turn.wait?.text : undefined);
     this.update((state) => {
       const arrived = isReading(state) ? undefined : newChange(this.#entries, before?.pending ?? []);
       const selected = arrived ?? selectionAfter(this.#entries, entriesBefore, state.selected);

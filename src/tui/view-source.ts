@@ -4,6 +4,13 @@ import type { SessionView } from '../session/view.ts';
 /** How often, at most, the screen looks at a session that keeps changing by itself. */
 const frameMs = 33;
 
+/** Where the reply goes that streams in. */
+export interface IncomingReply {
+  readonly append: (text: string) => void;
+  /** Of what was appended only `standing` still counts. */
+  readonly beginAgain: (standing: string) => void;
+}
+
 /**
  * The view of the session that is shown, for React. A change after a quiet moment is shown at once, so that a key
  * press and what it did are one frame; a build that says something every millisecond is shown 30 times a second.
@@ -15,19 +22,19 @@ export class ViewSource {
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: () => void;
   readonly #listeners = new Set<() => void>();
-  readonly #onDelta: (text: string) => void;
+  readonly #reply: IncomingReply;
   readonly #onView: (view: SessionView, before: SessionView | undefined) => void;
 
   /** `onView` hears of every view before React does; `before` is absent when another session was opened. */
   constructor(
     session: Session,
     onView: (view: SessionView, before: SessionView | undefined) => void,
-    onDelta: (text: string) => void,
+    reply: IncomingReply,
   ) {
     this.#session = session;
     this.#view = session.view;
     this.#onView = onView;
-    this.#onDelta = onDelta;
+    this.#reply = reply;
     this.#unsubscribe = this.#listen();
   }
 
@@ -73,7 +80,8 @@ export class ViewSource {
 
   #listen(): () => void {
     return this.#session.subscribe((event) => {
-      if (event.type === 'reply_delta') this.#onDelta(event.text);
+      if (event.type === 'reply_delta') this.#reply.append(event.text);
+      else if (event.type === 'reply_withdrawn') this.#reply.beginAgain(event.standing);
       else this.#soon();
     });
   }

@@ -71,7 +71,8 @@ export class Stage {
     const result = await agent.takeTurn(this.input(), {
       signal,
       onText: (delta) => this.streamed.push(delta),
-      onRetry: (why) => this.notices.push(why),
+      onWithdrawn: (standing) => this.streamed.splice(0, Number.POSITIVE_INFINITY, standing),
+      onWait: (wait) => wait && this.notices.push(wait.text),
       utterance: (id) => this.#utterances.get(id),
       recall: (query) => this.#search(query),
       file: (hash) => this.files.get(hash),

@@ -3,14 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
+  CancelledError,
   ConnectionLostError,
   ContextTooLongError,
   NonsenseReplyError,
   ReplyTooLargeError,
   ServerReportedError,
+  UnfinishedReplyError,
 } from '../../src/model/errors.ts';
+import type { FakeFault } from '../support/fake-openai/reply.ts';
 import { type Fake, startFake } from '../support/fake-openai/server.ts';
-import { modelAt } from './model-at.ts';
+import { HELLO, modelAt } from './model-at.ts';
 
 let fake: Fake;
 beforeEach(async () => {
@@ -24,17 +27,15 @@ describe('a stream that breaks off', () => {
   test.each([
     ['when the socket dies', { cutAfter: 2 }],
     ['when it ends politely inside an event', { cutAfter: 2, cleanCut: true }],
-  ])('%s is an error that says so, and is not tried again', async (_, fault) => {
+  ])('%s is an error that says so, when it does so each time', async (_, fault) => {
     fake.setScript({ chunks, fault });
-    const model = modelAt(fake.url);
+    const model = modelAt(fake.url, { retries: 1 });
     const error = await model.askInVain();
     expect(error).toBeInstanceOf(ConnectionLostError);
     expect(error.message).toBe(
-      `${fake.url} broke off in the middle of its reply, after 8 characters. ` +
+      `${fake.url} broke off in the middle of its reply, after 8 characters. It was tried 2 times. ` +
         'The part that came is not used. Try again.',
     );
-    expect(model.streamed).toEqual(['one ', 'two ']);
-    expect(fake.requests).toHaveLength(1);
   });
 
   test('between two events, without a reason for the end, is an error too', async () => {
@@ -59,25 +60,92 @@ describe('a stream that breaks off', () => {
       server.close().closeAllConnections();
     },
   );
+});
 
-  test('before a word of the reply came is tried again', async () => {
-    fake.setScript([{ chunks, fault: { cutAfter: 0 } }, 'ok']);
+describe('a reply that broke on its way', () => {
+  const status502 = { status: 502, body: '<html><title>Bad gateway</title></html>' };
+
+  test.each<[string, FakeFault]>([
+    ['cut before a word came', { cutAfter: 0 }],
+    ['cut in the middle', { cutAfter: 2 }],
+    ['ended politely inside an event', { cutAfter: 2, cleanCut: true }],
+    ['with an error inside the stream', { errorAt: 2 }],
+    ['with a malformed event', { malformedAt: 1 }],
+    ['with an empty body', { emptyBody: true }],
+    ['half a JSON body', { wholeBody: true, truncateBody: 60 }],
+    ['a page of a gateway', status502],
+    ['silent in the middle', { stallAfter: 2 }],
+    ['silent from the start', { hang: true }],
+  ])('%s is asked for anew, what was shown is taken back, and each try is on record', async (_, fault) => {
+    fake.setScript([{ chunks, fault }, 'whole']);
+    const model = modelAt(fake.url, { timeoutMs: 300 });
+    expect(await model.ask()).toMatchObject({ text: 'whole', finish: 'stop' });
+    expect(model.streamed.join('')).toBe('whole');
+    expect(model.retries.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/Ctrl-C stops; trying again \(1 of 4\) after 500 ms\.$/),
+    ]);
+    const [broken, whole] = model.exchanges;
+    expect([broken?.error, whole?.error]).toEqual([expect.stringContaining(fake.url), undefined]);
+    if (fault.cutAfter === 2) expect(broken?.response).toContain('two ');
+    expect(fake.requests).toHaveLength(2);
+  });
+
+  test('is not asked for anew by somebody who stopped it', async () => {
+    fake.setScript([{ chunks, fault: { stallAfter: 2 } }, 'whole']);
+    const stop = new AbortController();
     const model = modelAt(fake.url);
-    expect((await model.ask()).text).toBe('ok');
-    expect(model.retries).toHaveLength(1);
+    const end = model.askInVain(HELLO, stop.signal);
+    await expect.poll(() => model.streamed).toHaveLength(2);
+    stop.abort();
+    expect(await end).toBeInstanceOf(CancelledError);
+    expect(model.retries).toEqual([]);
+    expect(fake.requests).toHaveLength(1);
+  });
+});
+
+describe('a reply that its server ends as unusable', () => {
+  test('is an error that names what held it back, and is not asked for anew', async () => {
+    fake.setScript({ chunks, finish: 'content_filter' });
+    const error = await modelAt(fake.url).askInVain();
+    expect(error).toBeInstanceOf(UnfinishedReplyError);
+    expect(error.message).toMatch(
+      /held back the rest of the reply \(content_filter\).*Say it in other words/,
+    );
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  test('is asked for anew where the server failed', async () => {
+    fake.setScript([{ chunks, finish: 'error' }, 'whole']);
+    expect((await modelAt(fake.url).ask()).text).toBe('whole');
+  });
+
+  test.each([
+    [
+      'CUDA error: out of memory',
+      500,
+      /reported an error in the middle of its reply: CUDA error: out of memory/,
+    ],
+    ['This exceeds the maximum context length of 4096 tokens', 400, /too long for the model.*larger context/],
+  ])('with an object of its own in place of an event says so: %s', async (message, code, words) => {
+    const event = { choices: [{ delta: { content: 'one ' } }] };
+    const report = { object: 'error', message, type: 'BadRequestError', code };
+    const rawBody = `data: ${JSON.stringify(event)}\n\ndata: ${JSON.stringify(report)}\n\ndata: [DONE]\n\n`;
+    fake.setScript({ fault: { rawBody, contentType: 'text/event-stream' } });
+    const { message: said } = await modelAt(fake.url).askInVain();
+    expect(said).toMatch(words);
+    expect(said).not.toContain('baseURL');
   });
 });
 
 describe('an error inside the stream', () => {
-  test('after content is told with what the server said, and is not tried again', async () => {
+  test('after content is told with what the server said', async () => {
     fake.setScript({ chunks, fault: { errorAt: 1, errorMessage: 'out of memory' } });
-    const error = await modelAt(fake.url).askInVain();
+    const error = await modelAt(fake.url, { retries: 0 }).askInVain();
     expect(error).toBeInstanceOf(ServerReportedError);
     expect(error.message).toBe(
       `${fake.url} reported an error in the middle of its reply: out of memory. ` +
         'The part that came is not used. Try again.',
     );
-    expect(fake.requests).toHaveLength(1);
   });
 
   test('before content, from a server that is overloaded, is tried again', async () => {
@@ -128,13 +196,21 @@ describe('what no chat model says', () => {
     ['text', { rawBody: 'Ollama is running' }, /not a model's reply \("Ollama is running"\)/],
   ])('%s is named for what it is', async (_, fault, words) => {
     fake.setScript({ chunks, fault });
-    const error = await modelAt(fake.url).askInVain();
+    const error = await modelAt(fake.url, { retries: 0 }).askInVain();
     expect(error).toBeInstanceOf(NonsenseReplyError);
     expect(error.message).toMatch(words);
     expect(error.message).toContain(fake.url);
     expect(error.message).not.toMatch(/JSON\.parse|SyntaxError|Unexpected token|position \d|\u001b/);
-    expect(fake.requests).toHaveLength(1);
   });
+
+  test.each([{ rawBody: html, contentType: 'text/html' }, { rawBody: '{"hello": "world"}' }])(
+    'what no other try would change is told at once: %o',
+    async (fault) => {
+      fake.setScript({ fault });
+      await modelAt(fake.url).askInVain();
+      expect(fake.requests).toHaveLength(1);
+    },
+  );
 
   test('an error object with status 200 is told as the error that it is', async () => {
     fake.setScript({ fault: { rawBody: '{"error":{"message":"model is not loaded"}}' } });

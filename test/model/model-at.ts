@@ -1,11 +1,14 @@
-import type { ChatReply, ChatRequest, Exchange, ModelSettings, RetryNotice } from '../../src/model/chat.ts';
+import type { ChatReply, ChatRequest, Exchange, ModelSettings, Wait } from '../../src/model/chat.ts';
 import { ModelError } from '../../src/model/errors.ts';
 import { createChatModel } from '../../src/model/openai.ts';
 
 /** A model under test, and what it told its hooks. */
 export interface TestedModel {
   readonly exchanges: readonly Exchange[];
-  readonly retries: readonly RetryNotice[];
+  /** What was told of each try that failed and was followed by another. */
+  readonly retries: readonly Wait[];
+  /** What was told of silences, `undefined` where one was over. */
+  readonly silences: readonly (Wait | undefined)[];
   readonly pauses: readonly number[];
   /** The text as it streamed in. */
   readonly streamed: readonly string[];
@@ -27,7 +30,8 @@ export const WITH_TOOLS: ChatRequest = {
 /** A model at a base URL that never really pauses between tries. */
 export function modelAt(baseURL: string, settings: Partial<ModelSettings> = {}): TestedModel {
   const exchanges: Exchange[] = [];
-  const retries: RetryNotice[] = [];
+  const retries: Wait[] = [];
+  const silences: (Wait | undefined)[] = [];
   const pauses: number[] = [];
   const streamed: string[] = [];
   const model = createChatModel(
@@ -43,7 +47,8 @@ export function modelAt(baseURL: string, settings: Partial<ModelSettings> = {}):
   const ask = (request: ChatRequest = HELLO, signal?: AbortSignal) =>
     model.complete(request, {
       onText: (delta) => streamed.push(delta),
-      onRetry: (notice) => retries.push(notice),
+      onWithdrawn: () => streamed.splice(0),
+      onWait: (wait) => (wait?.kind === 'retry' ? retries : silences).push(wait as Wait),
       ...(signal === undefined ? {} : { signal }),
     });
   const askInVain = async (request?: ChatRequest, signal?: AbortSignal) => {
@@ -51,5 +56,5 @@ export function modelAt(baseURL: string, settings: Partial<ModelSettings> = {}):
     if (outcome instanceof ModelError) return outcome;
     throw new Error(`expected a ModelError, got ${JSON.stringify(outcome)} ${outcome}`);
   };
-  return { exchanges, retries, pauses, streamed, ask, askInVain };
+  return { exchanges, retries, silences, pauses, streamed, ask, askInVain };
 }

@@ -74,7 +74,7 @@ test('<think> tags stay text, because nobody can say that they are not meant', a
 test.each([
   ['length', 'length'],
   ['max_tokens', 'length'],
-  ['content_filter', 'other'],
+  ['something_new', 'other'],
   ['stop', 'stop'],
 ])('a reply that ended with `%s` says %s', async (finish, expected) => {
   fake.setScript({ text: 'cut sho', finish });

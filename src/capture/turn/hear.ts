@@ -1,4 +1,4 @@
-import type { ChatModel, ChatReply, Message, ToolCall, Usage } from '../../model/chat.ts';
+import type { ChatModel, ChatReply, CompleteOptions, Message, ToolCall, Usage } from '../../model/chat.ts';
 import { ToolsUnsupportedError } from '../../model/errors.ts';
 import { numberOf, type ProposalId } from '../../spec/ids.ts';
 import type { TurnTools } from '../agent.ts';
@@ -28,17 +28,29 @@ interface Listening {
   readonly proposal: ProposalId;
   /** Which request of the turn it is, from 1. */
   readonly request: number;
-  readonly tools: Pick<TurnTools, 'signal' | 'onText' | 'onRetry'>;
+  readonly tools: Pick<TurnTools, 'signal' | 'onText' | 'onWait'> & {
+    /** What this request said is taken back. */
+    readonly onWithdrawn: () => void;
+  };
 }
 
 /** One request to the model. A model that takes no tools is asked again, without them, and from then on so. */
 export async function hear(listening: Listening, messages: readonly Message[]): Promise<Heard> {
   const { ability, tools, proposal, request } = listening;
-  const prose = new ProseStream(tools.onText);
-  const reply = await complete(listening, messages, (delta) => prose.push(delta)).catch((error: unknown) => {
+  let prose = new ProseStream(tools.onText);
+  const hearing = {
+    signal: tools.signal,
+    onText: (delta: string) => prose.push(delta),
+    onWithdrawn: () => {
+      prose = new ProseStream(tools.onText);
+      tools.onWithdrawn();
+    },
+    onWait: tools.onWait,
+  };
+  const reply = await complete(listening, messages, hearing).catch((error: unknown) => {
     if (!(error instanceof ToolsUnsupportedError) || !ability.takesTools) throw error;
     ability.takesTools = false;
-    return complete(listening, messages, (delta) => prose.push(delta));
+    return complete(listening, messages, hearing);
   });
   const written = reply.toolCalls.length === 0 ? writtenCalls(reply.text) : undefined;
   const text = (written?.prose ?? reply.text).trim();
@@ -53,11 +65,10 @@ export async function hear(listening: Listening, messages: readonly Message[]): 
 }
 
 function complete(
-  { model, prompt, ability, tools }: Listening,
+  { model, prompt, ability }: Listening,
   messages: readonly Message[],
-  onText: (delta: string) => void,
+  hearing: CompleteOptions,
 ): Promise<ChatReply> {
-  const { signal, onRetry } = tools;
   const system = ability.takesTools ? prompt : `${prompt}\n\n${writtenToolsNote}`;
   return model.complete(
     {
@@ -67,7 +78,7 @@ function complete(
       ],
       tools: ability.takesTools ? captureTools : [],
     },
-    { signal, onText, onRetry: ({ why }) => onRetry(why) },
+    hearing,
   );
 }
 

@@ -44,14 +44,23 @@ export async function takeTurn(
   let usage: Usage | undefined;
 
   for (let request = 1; request <= mostRequests; request += 1) {
-    const onText = said.length === 0 ? tools.onText : asNewParagraph(tools.onText);
+    const speak = () => (said.length === 0 ? tools.onText : asNewParagraph(tools.onText));
+    let onText = speak();
     const listening = {
       model,
       prompt,
       ability,
       proposal: input.proposal,
       request,
-      tools: { ...tools, onText },
+      tools: {
+        signal: tools.signal,
+        onText: (delta: string) => onText(delta),
+        onWithdrawn: () => {
+          onText = speak();
+          tools.onWithdrawn(said.join('\n\n'));
+        },
+        onWait: tools.onWait,
+      },
     };
     const heard = await hear(listening, messages);
     if (heard.text !== '') said.push(heard.text);

@@ -1,6 +1,6 @@
 import { specFingerprint } from '../../audit/fingerprint.ts';
 import { audited, fingerprintsOf } from '../../audit/standing.ts';
-import type { Exchange } from '../../model/chat.ts';
+import type { Exchange, Wait } from '../../model/chat.ts';
 import type { ItemId } from '../../spec/ids.ts';
 import type { Agents } from '../agents.ts';
 import type { SessionCore } from '../core.ts';
@@ -17,6 +17,7 @@ interface RunningAudit {
   readonly inBackground: boolean;
   readonly stop: AbortController;
   readonly ended: Promise<void>;
+  wait: Wait | undefined;
 }
 
 /** Runs audits by a model, one at a time, and records what they find. */
@@ -35,7 +36,10 @@ export class Audits {
   }
 
   get state(): AuditState {
-    if (this.#running !== undefined) return { kind: 'running' };
+    if (this.#running !== undefined) {
+      const { wait, inBackground } = this.#running;
+      return { kind: 'running', ...(wait !== undefined && !inBackground && { wait }) };
+    }
     return this.#failure === undefined ? { kind: 'idle' } : { kind: 'failed', message: this.#failure };
   }
 
@@ -88,7 +92,7 @@ export class Audits {
       this.#running = undefined;
       if (!this.#closed) this.#core.changed();
     });
-    this.#running = { scope, inBackground, stop, ended };
+    this.#running = { scope, inBackground, stop, ended, wait: undefined };
     this.#failure = undefined;
     this.#core.changed();
     return this.#running;
@@ -103,7 +107,8 @@ export class Audits {
       if (auditor === undefined) return;
       const { auditByModel } = await import('../../audit/audit.ts');
       const known = knownRemarks(ledger, scope);
-      const asked = { ...auditor, spec, known, signal, ...(scope !== null && { scope }) };
+      const onWait = (wait: Wait | undefined) => this.#waits(signal, wait);
+      const asked = { ...auditor, spec, known, signal, onWait, ...(scope !== null && { scope }) };
       const { findings, usage } = await auditByModel(asked);
       signal.throwIfAborted();
       record(this.#core, (recorder) =>
@@ -121,6 +126,12 @@ export class Audits {
       this.#failure = error instanceof Error ? error.message : String(error);
       throw error;
     }
+  }
+
+  #waits(signal: AbortSignal, wait: Wait | undefined): void {
+    if (this.#running?.stop.signal !== signal) return;
+    this.#running.wait = wait;
+    this.#core.changed();
   }
 
   /** The items that are new or changed since the last audit; all, as `null`, where that is most of them. */

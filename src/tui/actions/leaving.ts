@@ -11,8 +11,10 @@ export const leaving = {
       world.terminal.leave();
       return;
     }
+    const { turn, builds, audit } = world.view;
+    const isAuditAwaited = audit.kind === 'running' && audit.wait !== undefined;
     const running =
-      world.view.turn.kind === 'running' || world.view.builds.some(({ status }) => status === 'running');
+      turn.kind === 'running' || isAuditAwaited || builds.some(({ status }) => status === 'running');
     if (running) world.session.cancel();
     world.update((state) => ({ ...state, leaving: true }));
     world.notify(`${running ? 'Stopped. ' : ''}Ctrl-C once more leaves; everything you said is kept.`);

@@ -1,12 +1,12 @@
 import { Box } from 'ink';
-import type { SessionView } from '../../session/view.ts';
+import type { SessionView, Wait } from '../../session/view.ts';
 import type { Question } from '../../spec/question.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { completionOf } from '../actions/composing.ts';
 import { PromptLine } from '../dialogs/prompt.tsx';
 import { Rows } from '../frame/rows-view.tsx';
 import { ruleRow } from '../frame/rule.ts';
 import { separatorColumn } from '../frame/separator.ts';
+import { waitingWords } from '../frame/waiting.ts';
 import { useWorking } from '../frame/working.ts';
 import type { Layout } from '../layout.ts';
 import { count } from '../marks.ts';
@@ -79,13 +79,13 @@ function asideOf(
   { purpose, prompt }: UiState,
   answered: Question | undefined,
   working: string,
-): { readonly aside: string; readonly asideStyle: Style } {
+): { readonly aside: string | readonly string[]; readonly asideStyle: Style } {
   const open = questions.length - (answered === undefined ? 0 : 1);
   const isSaying = purpose.kind === 'say' && prompt === undefined;
   switch (turn.kind) {
     case 'running':
       return {
-        aside: `${working} ${turn.notice === undefined ? 'A is at work, Ctrl-C stops' : screenLine(turn.notice)}`,
+        aside: workingWords(turn.wait).map((words) => `${working} ${words}`),
         asideStyle: 'accent',
       };
     case 'failed':
@@ -100,3 +100,6 @@ function asideOf(
       };
   }
 }
+
+const workingWords = (wait: Wait | undefined): readonly string[] =>
+  wait === undefined ? ['A is at work, Ctrl-C stops'] : waitingWords(wait, Date.now());

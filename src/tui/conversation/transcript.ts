@@ -1,7 +1,7 @@
 import type { Entry } from '../../session/view.ts';
 import { StreamSanitizer } from '../../terminal/sanitize.ts';
-import type { Row } from '../rows.ts';
-import { emptyRow } from '../rows.ts';
+import { screenLine } from '../../terminal/screen-text.ts';
+import { emptyRow, type Row, span, wrapSpans } from '../rows.ts';
 import { entryRows, isToldByItsDecision } from './entry-rows.ts';
 import { StreamingReply } from './streaming-reply.ts';
 
@@ -30,6 +30,7 @@ export class Transcript {
   readonly #opened = new WeakSet<Entry>();
   #wrapped = new WeakMap<Entry, Wrapped>();
   #stream: StreamingReply | undefined;
+  #waiting: string | undefined;
   #sanitizer = new StreamSanitizer();
   #anchor: Anchor | 'end' = 'end';
   #width = 80;
@@ -54,10 +55,14 @@ export class Transcript {
     return this.#anchor === 'end';
   }
 
-  /** The conversation as it stands now. Entries that were there before stay as they were wrapped. */
-  show(entries: readonly Entry[]): void {
-    if (entries === this.#entries) return;
+  /**
+   * The conversation as it stands now, and what the reply waits for. Entries that were there before stay as they were
+   * wrapped.
+   */
+  show(entries: readonly Entry[], waiting?: string): void {
+    if (entries === this.#entries && waiting === this.#waiting) return;
     this.#entries = entries;
+    this.#waiting = waiting;
     this.#changed();
   }
 
@@ -65,6 +70,7 @@ export class Transcript {
   clear(): void {
     this.#entries = [];
     this.#stream = undefined;
+    this.#waiting = undefined;
     this.#wrapped = new WeakMap();
     this.#anchor = 'end';
     this.#changed();
@@ -75,6 +81,12 @@ export class Transcript {
     this.#stream ??= new StreamingReply();
     this.#stream.append(this.#sanitizer.push(delta));
     this.#timer ??= setTimeout(() => this.#changed(), frameMs);
+  }
+
+  /** The reply that is coming in begins again behind `standing`. */
+  beginAgain(standing: string): void {
+    this.endStream();
+    if (standing !== '') this.append(standing);
   }
 
   /** The reply is complete, and an entry of its own from now on. */
@@ -133,7 +145,7 @@ export class Transcript {
   }
 
   get #blockCount(): number {
-    return this.#entries.length + (this.#stream === undefined ? 0 : 1);
+    return this.#entries.length + (this.#stream === undefined && this.#waiting === undefined ? 0 : 1);
   }
 
   #resize(width: number, height: number): void {
@@ -174,13 +186,20 @@ export class Transcript {
   #rowsOf(block: number): readonly Row[] {
     const entry = this.#entries[block];
     const gap = this.#gapBefore(block) === 1 ? [emptyRow] : [];
-    if (entry === undefined) return [...gap, ...(this.#stream?.rows(this.#width) ?? [])];
+    if (entry === undefined) return [...gap, ...this.#incoming()];
     const open = this.#opened.has(entry);
     const known = this.#wrapped.get(entry);
     if (known !== undefined && known.width === this.#width && known.open === open) return known.rows;
     const rows = [...gap, ...entryRows(entry, this.#width, open)];
     this.#wrapped.set(entry, { width: this.#width, open, rows });
     return rows;
+  }
+
+  /** The reply that streams in, and below it what it waits for. */
+  #incoming(): readonly Row[] {
+    const said = this.#stream?.rows(this.#width) ?? [];
+    if (this.#waiting === undefined) return said;
+    return [...said, ...wrapSpans([span(screenLine(this.#waiting), 'dim')], this.#width)];
   }
 
   /** One decision stands close to the next; all else has air above it. */

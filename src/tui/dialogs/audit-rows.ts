@@ -39,7 +39,10 @@ export function auditRows(
 function saidOf(audit: SessionView['audit']): string | undefined {
   switch (audit.kind) {
     case 'running':
-      return 'A model looks at the whole spec before it is frozen. Enter freezes without waiting for it.';
+      return [
+        'A model looks at the whole spec before it is frozen. Enter freezes without waiting for it.',
+        ...(audit.wait === undefined ? [] : [screenLine(audit.wait.text)]),
+      ].join(' ');
     case 'failed':
       return `The audit before freezing failed, which keeps nobody from freezing: ${screenLine(audit.message)}`;
     case 'idle':

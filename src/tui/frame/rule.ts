@@ -4,8 +4,8 @@ import type { Style } from '../theme.ts';
 
 export interface RuleText {
   readonly title: string;
-  /** Stands at the right end. */
-  readonly aside?: string;
+  /** Stands at the right end; the first that fits, where there are several. */
+  readonly aside?: string | readonly string[];
   readonly asideStyle?: Style;
   readonly focused: boolean;
   readonly width: number;
@@ -22,7 +22,8 @@ export function ruleRow({ title, aside = '', asideStyle = 'dim', focused, width,
   const style: Style = focused ? 'accent' : 'dim';
   const shownTitle = truncate(title, width - 6);
   const room = width - widthOf(shownTitle) - 12;
-  const shownAside = fitAside(aside, room);
+  const asides = [aside].flat();
+  const shownAside = asides.find((one) => widthOf(one) <= room) ?? fitAside(asides.at(-1) ?? '', room);
   const end = shownAside === '' ? 0 : widthOf(shownAside) + 4;
   const fill = width - widthOf(shownTitle) - 4 - end;
   const spans = [

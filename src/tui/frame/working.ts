@@ -21,7 +21,8 @@ export function useWorking(startedAt: number | undefined): string {
   return `${signs[frame % signs.length]} ${duration(Date.now() - startedAt)}`;
 }
 
-function duration(ms: number): string {
+/** A span of time in whole seconds, as a counter shows it. */
+export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../session/view.ts';
+import type { SessionView, Wait } from '../../session/view.ts';
 import type { Finding, FindingKind, Fix, Severity } from '../../spec/findings/finding.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import { screenLine, screenText } from '../../terminal/screen-text.ts';
@@ -47,7 +47,7 @@ export function findingsRows(
 function stateRows({ audit, agent, dismissed }: ListedFindings['view'], width: number): Row[] {
   const said = [
     ...(agent.kind === 'offline' ? ['The rules looked; no model did.'] : []),
-    ...(audit.kind === 'running' ? ['A model is looking the spec over\u2026'] : []),
+    ...(audit.kind === 'running' ? [lookingWords(audit.wait)] : []),
     ...(audit.kind === 'failed' ? [`The last audit failed: ${screenLine(audit.message)}`] : []),
     ...(dismissed.length > 0 ? [`Dismissed: ${dismissed.length}.`] : []),
   ];
@@ -55,6 +55,9 @@ function stateRows({ audit, agent, dismissed }: ListedFindings['view'], width: n
   const rows = wrapSpans([span(said.join(' '), 'dim')], width - 2).slice(0, 2);
   return [...rows.map((spans) => [span(' '), ...spans]), emptyRow];
 }
+
+const lookingWords = (wait: Wait | undefined): string =>
+  wait === undefined ? 'A model is looking the spec over\u2026' : screenLine(wait.text);
 
 /** Items that a finding names; the others are counted. */
 const named = 5;
