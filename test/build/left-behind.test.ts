@@ -74,7 +74,7 @@ test('a sweep reads what changed, and tells of many files at once', async () => 
   await shell('rm f1 f2', root);
   await sweep();
   expect(changes.slice(1)).toMatchObject([{ files: [{ path: 'f7' }], removed: ['f1', 'f2'] }]);
-});
+}, 60_000);
 
 test('a name that is no text goes, with what is in it', async () => {
   const { root, sweep } = await opened();
@@ -90,7 +90,7 @@ test('a look at many files ends at once when the build is cancelled', async () =
   const sweeping = sweep();
   setImmediate(() => stop.abort(new Error('enough')));
   await expect(sweeping).rejects.toThrow('enough');
-});
+}, 60_000);
 
 test('nothing survives a neighbour that plants repositories and links while they are removed', async () => {
   const { root, sweep } = await opened();
@@ -111,7 +111,7 @@ test('nothing survives a neighbour that plants repositories and links while they
   await sweep();
   expect(await readdir(join(outside, 'precious'))).toEqual(['objects']);
   expect(await readdir(join(root, 'sub'))).not.toContain('.git');
-});
+}, 60_000);
 
 test('without a sandbox a command can fill the .git of the workspace, and it is empty again afterwards', async () => {
   const site = await buildSite(wordCounter([]), {

@@ -6,12 +6,17 @@ import { buildSite, eventsOf } from './site.ts';
 import { commandCase, wordCounter } from './specs.ts';
 
 const spec = wordCounter([]);
+/** A command of so many bytes, sent in few pieces. */
+const long = (bytes: number): FakeReply => ({
+  ...call('run', { command: `: ${'x'.repeat(bytes)}` }),
+  argChunkSize: 100_000,
+});
 const half = '\ud800';
 
 test.each<[string, FakeReply, RegExp]>([
   ['a NUL in a command', call('run', { command: 'echo a\0b' }), /holds a NUL character/],
   ['half a character in a command', call('run', { command: `echo ${half}` }), /lone surrogate/],
-  ['a command of 300 KB', call('run', { command: `: ${'x'.repeat(300_000)}` }), /131071 bytes at most/],
+  ['a command of 300 KB', long(300_000), /131071 bytes at most/],
   ['a NUL in a proof', done('test -e a\0b'), /holds a NUL character|not run/],
   ['a NUL in a path to write', write('a\0b', 'x'), /holds a NUL/],
   ['a NUL in a path to list', call('list', { path: 'a\0b' }), /holds a NUL/],
@@ -63,7 +68,7 @@ test('a case whose command cannot be run fails, and the others are judged', asyn
 
 test('a command of 3 MB, which fills the memory of its agent, is left to a fresh one', async () => {
   const site = await buildSite(spec, {
-    'task T1': [[call('run', { command: `: ${'x'.repeat(3_000_000)}` })]],
+    'task T1': [[long(3_000_000)]],
     'repair T1': [[call('run', { command: 'touch made' }), done('test -e made')]],
   });
   expect(await site.run()).toMatchObject({ status: 'succeeded' });

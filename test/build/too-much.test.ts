@@ -86,7 +86,7 @@ test('what lies too deep is removed whole, however deep it is', async () => {
   expect(await workspace.sweep(author, { newFiles: true })).toMatchObject({ removed: [] });
   await rm(root, { recursive: true });
   await mkdir(root);
-});
+}, 60_000);
 
 test('an agent is told which path it cannot write', async () => {
   const path = `${'d/'.repeat(70)}file`;
