@@ -9,6 +9,7 @@ import { importedLogLines } from './exchanged-lines.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 import { writeOutput } from './output-file.ts';
+import { sshSigning } from './ssh-keygen.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /** `export --log FILE [--by NAME]`: the session as a log that another person can import; a log only grows. */
@@ -18,7 +19,8 @@ export function exportSessionLog(
 ): Promise<ExitStatus> {
   if (log === '') throw new WrongUseError('--log needs the name of a file behind it.');
   if (by?.trim() === '') throw new WrongUseError('--by needs a name behind it.');
-  return withStore(environment, async ({ store }) => {
+  return withStore(environment, async ({ store, config }) => {
+    const { sign } = sshSigning(config.signing, environment);
     const { exportLog } = await import('../session/log/export-log.ts');
     const session = lastSession(environment, store);
     const file = path.resolve(environment.here, log);
@@ -27,6 +29,7 @@ export function exportSessionLog(
       file: log,
       before,
       ...(by !== undefined && { author: by }),
+      ...(sign !== undefined && { sign }),
     });
     if (added > 0) await writeOutput(environment.here, log, text);
     await answer(environment, { session, file, events, added }, () => [
@@ -39,7 +42,7 @@ export function exportSessionLog(
 /** `import --log FILE...`: logs, merged with the session here that they belong to, as a new session. */
 export function importSessionLogs(environment: Environment, names: readonly string[]): Promise<ExitStatus> {
   if (names.length === 0) throw new WrongUseError('Name the logs to import.');
-  return withStore(environment, async ({ store }) => {
+  return withStore(environment, async ({ store, config }) => {
     const { importLog } = await import('../session/log/import-log.ts');
     const files = await Promise.all(names.map((name) => readLogFile(environment, name)));
     const { session } = environment.options;
@@ -47,6 +50,7 @@ export function importSessionLogs(environment: Environment, names: readonly stri
       store,
       cwd: environment.folder,
       files,
+      signing: sshSigning(config.signing, environment),
       ...(session !== undefined && { session: session as SessionId }),
     });
     const { title, revision, added, conflicts, waiting, renamed } = imported;

@@ -28,7 +28,7 @@ export const authorShape = z.object({
   name: z.string(),
   from: z.enum(['log', 'file']),
   signature: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('unsigned') }),
+    z.object({ kind: z.enum(['unsigned', 'bad', 'unchecked']) }),
     z.object({ kind: z.literal('verified'), signer: z.string() }),
     z.object({ kind: z.literal('unknown'), key: z.string() }),
   ]),

@@ -46,6 +46,8 @@ export interface Config {
   readonly workspaces: string;
   /** What the user's own prompt files say, by name, in place of `prompts/*.md`. */
   readonly prompts: Readonly<Record<string, string>>;
+  /** Files of the user's own: what logs are signed with, and whose signatures are known. Absolute paths. */
+  readonly signing: { readonly key?: string | undefined; readonly allowedSigners?: string | undefined };
   /** Whether the program takes the mouse, which takes it from the terminal. */
   readonly mouse: boolean;
 }
@@ -108,6 +110,7 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
     },
     workspaces: build.workspaces ?? join(data, 'builds'),
     prompts: { ...(await promptTexts(ownSettings.prompts ?? {}, own)), ...project?.prompts },
+    signing: ownSettings.signing ?? {},
     mouse: settings.mouse ?? false,
   };
 }
@@ -127,9 +130,16 @@ function modelOf(agent: 'capture' | 'build', { model, ...settings }: FileSetting
 /** Paths are relative to the file that they stand in, which is forgotten once files are merged. */
 function withAbsolutePaths({ file, settings }: ConfigFile, env: Environment): FileSettings {
   const absolute = (path: string) => pathIn(file, path, env);
-  const { database, build, prompts } = settings;
+  const { database, build, prompts, signing } = settings;
   return {
     ...settings,
+    ...(signing === undefined
+      ? {}
+      : {
+          signing: Object.fromEntries(
+            Object.entries(signing).flatMap(([name, path]) => (path ? [[name, absolute(path)]] : [])),
+          ),
+        }),
     ...(database === undefined ? {} : { database: absolute(database) }),
     ...(build?.workspaces === undefined
       ? {}

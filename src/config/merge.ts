@@ -13,6 +13,7 @@ export function mergeSettings(over: FileSettings, under: FileSettings): FileSett
     audit: { ...under.audit, ...over.audit },
     build: { ...under.build, ...over.build },
     prompts: { ...under.prompts, ...over.prompts },
+    signing: { ...under.signing, ...over.signing },
   };
 }
 

@@ -57,7 +57,7 @@ async function inside({ file, settings }: ConfigFile, env: Environment) {
   const folder = await realpath(dirname(file));
   const refused: string[] = [];
   const prompts: Record<string, string> = {};
-  const { database, build, prompts: promptPaths = {}, allow, ...rest } = settings;
+  const { database, build, prompts: promptPaths = {}, allow, signing, ...rest } = settings;
 
   const within = async (key: string, path: string | undefined): Promise<string | undefined> => {
     if (path === undefined) return undefined;
@@ -75,6 +75,7 @@ async function inside({ file, settings }: ConfigFile, env: Environment) {
       throw new ConfigError(file, [`: ${key} names ${path}, and ${why}.`]);
     });
   }
+  if (signing !== undefined) refused.push('signing: only your own settings name keys.');
   if (allow !== undefined) refused.push('allow: only your own settings allow something.');
   const workspaces = await within('build.workspaces', build?.workspaces);
   const kept = await within('database', database);

@@ -126,6 +126,7 @@ export const fileSchema = z.strictObject(
       .optional(),
     database: path.optional(),
     allow: z.array(z.enum(['network', 'unsandboxed'], ALLOWED), ALLOWED).optional(),
+    signing: z.strictObject({ key: path, allowedSigners: path }, 'paths of files').partial().optional(),
     mouse: truth.optional(),
   },
   'settings, such as `model:` with `baseURL:` and `name:` in it',

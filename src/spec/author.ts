@@ -2,7 +2,8 @@ import type { DecisionId, ItemId } from './ids.ts';
 
 /** What a signature says of who wrote the lines of a log. */
 export type Signature =
-  | { readonly kind: 'unsigned' }
+  /** `bad`: it does not fit what it is about. `unchecked`: nothing was there to check it with. */
+  | { readonly kind: 'unsigned' | 'bad' | 'unchecked' }
   /** By a key that the user's own settings know under this name. */
   | { readonly kind: 'verified'; readonly signer: string }
   /** By a key that they do not know; its fingerprint. */
@@ -36,6 +37,10 @@ export function authorText({ name, from, signature }: Author): string {
   switch (signature.kind) {
     case 'unsigned':
       return `${called} (unsigned)`;
+    case 'bad':
+      return `${called} (with a signature that does not fit)`;
+    case 'unchecked':
+      return `${called} (with a signature that nothing checked)`;
     case 'verified':
       return `${called} (verified as ${signature.signer})`;
     case 'unknown':

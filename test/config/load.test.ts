@@ -38,6 +38,7 @@ test('without any file there is no model, and everything has a default', async (
     },
     workspaces: join(data, 'builds'),
     prompts: {},
+    signing: {},
     mouse: false,
   });
 });

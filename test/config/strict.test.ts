@@ -36,7 +36,7 @@ describe('an unknown key', () => {
   test('that is like no other gets no guess', async () => {
     const words = await complaint('colours: blue');
     expect(words).toMatch(
-      /colours is not a setting\. Allowed here: model, capture, audit, build, prompts, database, allow, mouse\./,
+      /colours is not a setting\. Allowed here: model, capture, audit, build, prompts, database, allow, signing, mouse\./,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { type Author, authorText } from '../../spec/author.ts';
+import { type Author, authorText, type Signature } from '../../spec/author.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { DecisionId, SessionId, UtteranceId } from '../../spec/ids.ts';
 import { type EventId, partsOf } from '../../spec/log/event.ts';
@@ -17,13 +17,21 @@ export function ownEvents(store: Store, session: SessionId, names: Names): Reado
   );
 }
 
+interface Evidence {
+  /** The events that were made here. */
+  readonly own: ReadonlySet<EventId>;
+  readonly signatures: ReadonlyMap<EventId, Signature>;
+}
+
 /** What was said and decided by events that were not made here, by author. */
 export function madeElsewhere(
   lines: readonly LogLine[],
   names: Names,
-  own: ReadonlySet<EventId>,
+  { own, signatures }: Evidence,
 ): readonly MadeElsewhere[] {
-  const authors = new Map(lines.map(({ event }) => [event.id, authorOf(event)]));
+  const authors = new Map(
+    lines.map(({ event }) => [event.id, authorOf(event, signatures.get(event.id) ?? { kind: 'unsigned' })]),
+  );
   const made = [...names].flatMap(([name, reference]) => {
     const { event } = partsOf(reference);
     const author = own.has(event) ? undefined : authors.get(event);
@@ -47,10 +55,14 @@ export function notTakenOver(elsewhere: readonly MadeElsewhere[], decisions: rea
   return counted.filter((one) => one.decisions > 0);
 }
 
-const authorOf = ({ by = '' }: LogLine['event']): Author => ({
+/** Who the human here is in logs: the name that they gave last. */
+export const ownName = (lines: readonly LogLine[], own: ReadonlySet<EventId>): string | undefined =>
+  lines.findLast(({ event }) => own.has(event.id) && event.by !== undefined)?.event.by;
+
+const authorOf = ({ by = '' }: LogLine['event'], signature: Signature): Author => ({
   name: by,
   from: 'log',
-  signature: { kind: 'unsigned' },
+  signature,
 });
 
 /** What was said and decided; everything else follows from that, or an agent made it. */

@@ -4,7 +4,7 @@ import { readLog } from '../../spec/log/read-log.ts';
 import type { Store } from '../../store/store.ts';
 import { UnknownSessionError } from '../errors.ts';
 import { OtherSessionError } from './errors.ts';
-import { keptLog } from './session-log.ts';
+import { keptLog, type Writing } from './session-log.ts';
 
 export interface ExportedLog {
   /** All of the file: what it held, and behind it what is new. */
@@ -20,13 +20,13 @@ export interface ExportedLog {
 export function exportLog(
   store: Store,
   session: SessionId,
-  { file, before, author }: { readonly file: string; readonly before: string; readonly author?: string },
+  { file, before, ...writing }: Writing & { readonly file: string; readonly before: string },
 ): ExportedLog {
   return store.transaction(() => {
     const record = store.sessions.get(session);
     if (record === undefined) throw new UnknownSessionError(session);
     const held = readLog(before, file);
-    const { lines } = keptLog(store, record, author);
+    const { lines } = keptLog(store, record, writing);
     if (held.length > 0 && !shareRoot(held, lines)) throw new OtherSessionError(file);
     const known = new Set(held.map(({ event }) => event.id));
     const added = lines.filter(({ event }) => !known.has(event.id));

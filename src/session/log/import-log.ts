@@ -1,4 +1,4 @@
-import type { Author } from '../../spec/author.ts';
+import type { Author, Signature } from '../../spec/author.ts';
 import type { SessionId } from '../../spec/ids.ts';
 import type { EventId, Reference } from '../../spec/log/event.ts';
 import type { LogLine } from '../../spec/log/line.ts';
@@ -8,12 +8,13 @@ import { thisProcess } from '../../store/process.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { freeSessionId } from '../session-id.ts';
-import { madeElsewhere, notTakenOver, ownEvents } from './authors.ts';
+import { madeElsewhere, notTakenOver } from './authors.ts';
 import { EmptyLogError } from './errors.ts';
 import { shareRoot } from './export-log.ts';
 import { replay } from './replay.ts';
 import type { OpenConflict } from './replayed.ts';
 import { keptLog, sharedRoots } from './session-log.ts';
+import { checkedSignatures, type Signing } from './signing.ts';
 import { writeSession } from './write-session.ts';
 
 export interface ImportRequest {
@@ -22,6 +23,8 @@ export interface ImportRequest {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   /** The session that the logs are merged with; the folder's last one that they belong to when absent. */
   readonly session?: SessionId;
+  /** How lines of one's own are signed, and those of others checked; not at all when absent. */
+  readonly signing?: Signing;
   readonly now?: () => number;
   readonly randomId?: () => SessionId;
 }
@@ -76,18 +79,22 @@ function localSession(
 
 function merged(request: ImportRequest, given: readonly LogLine[], local?: SessionRecord): ImportedLog {
   const { store, cwd, now = Date.now } = request;
-  const here = local === undefined ? undefined : keptLog(store, local);
+  const { sign, verify = unchecked } = request.signing ?? {};
+  const here = local === undefined ? undefined : keptLog(store, local, sign === undefined ? {} : { sign });
   const held = new Set(here?.lines.map(({ event }) => event.id));
   const lines = union(given.map(placed), (here?.lines ?? []).map(placed));
   if (local !== undefined && lines.length === held.size) {
     const { id, title, revision } = local;
     return { session: id, title, revision, isNew: false, ...nothing };
   }
-  const mine = local === undefined ? none : ownEvents(store, local.id, here?.names ?? new Map());
-  const replayed = replay(lines.map(({ event }) => event));
+  const events = lines.map(({ event }) => event);
+  const replayed = replay(events);
   const id = freeSessionId(store, request.randomId);
   const latest = lines.reduce((last, { event }) => Math.max(last, event.at), 0);
-  const elsewhere = madeElsewhere(lines, replayed.names, mine);
+  const elsewhere = madeElsewhere(lines, replayed.names, {
+    own: here?.own ?? none,
+    signatures: checkedSignatures(events, verify),
+  });
   writeSession(store, { id, cwd, lines, replayed, elsewhere, at: Math.max(now(), latest + 1) });
   const { title, revision, conflicts } = replayed;
   return {
@@ -103,6 +110,8 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
 }
 
 const nothing = { added: { utterances: 0, decisions: 0 }, conflicts: [], waiting: [], renamed: [] };
+
+const unchecked = (): Signature => ({ kind: 'unchecked' });
 
 const none: ReadonlySet<EventId> = new Set();
 

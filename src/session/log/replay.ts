@@ -63,6 +63,8 @@ class Replaying {
       case 'undo':
         this.#undo(here);
         return;
+      case 'signature':
+        return;
     }
   }
 

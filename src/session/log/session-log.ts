@@ -1,4 +1,10 @@
-import { happensBefore, type LogEvent, type Reference, referenceTo } from '../../spec/log/event.ts';
+import {
+  type EventId,
+  happensBefore,
+  type LogEvent,
+  type Reference,
+  referenceTo,
+} from '../../spec/log/event.ts';
 import { type LogLine, logLine, type NewEvent } from '../../spec/log/line.ts';
 import { namesIn, namesInKey } from '../../spec/log/names.ts';
 import { broughtBy } from '../../spec/log/naming.ts';
@@ -7,30 +13,43 @@ import { headsOf } from '../../spec/log/union.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Act, Names } from './act.ts';
+import { ownEvents, ownName } from './authors.ts';
 import { logPiece, readNames } from './log-piece.ts';
 import { actsOf, beginning, buildNames } from './session-acts.ts';
+import { newSignatures, type Signing } from './signing.ts';
 
 /** A session as a log. */
 export interface SessionLog {
   readonly lines: readonly LogLine[];
   /** What each name in the session stands for. */
   readonly names: Names;
+  /** What the human did here. */
+  readonly own: ReadonlySet<EventId>;
+}
+
+/** In whose name what is new is written, and how it is signed; as before, and not, where that is not said. */
+export interface Writing {
+  readonly author?: string;
+  readonly sign?: Signing['sign'];
 }
 
 /**
- * The log of a session: the lines that it was made of or exported to, and those of what was done in it since, in
- * the name of `author` where one is given. They are kept, so that they are the same ever after.
+ * The log of a session: the lines that it was made of or exported to, and those of what was done in it since. They
+ * are kept, so that they are the same ever after.
  */
-export function keptLog(store: Store, record: SessionRecord, author?: string): SessionLog {
+export function keptLog(store: Store, record: SessionRecord, { author, sign }: Writing = {}): SessionLog {
   const kept = keptBefore(store, record);
-  const { lines, names } = grown(store, record, kept, author);
+  const ownBefore = ownEvents(store, record.id, kept.names);
+  const { lines: acts, names } = grown(store, record, kept, author ?? ownName(kept.lines, ownBefore));
+  const own = ownEvents(store, record.id, names);
+  const lines = sign === undefined ? acts : [...acts, ...newSignatures(acts, own, sign)];
   const added = lines.slice(kept.lines.length);
-  const last = added.at(-1);
-  if (last !== undefined) {
+  if (added.length > 0) {
     const brought = new Map([...names].filter(([name]) => !kept.names.has(name)));
-    store.logs.add(record.id, logPiece(last.event.at, added, brought));
+    const latest = added.reduce((last, { event }) => Math.max(last, event.at), kept.through + 1);
+    store.logs.add(record.id, logPiece(latest, added, brought));
   }
-  return { lines, names };
+  return { lines, names, own };
 }
 
 /** The beginnings of a session that left this machine or came to it; none where it never did. */
@@ -41,7 +60,7 @@ export function sharedRoots(store: Store, { id }: SessionRecord): readonly LogLi
   return readLog(lines.join('\n'), `the log of session ${id}`);
 }
 
-interface Kept extends SessionLog {
+interface Kept extends Omit<SessionLog, 'own'> {
   /** The moment up to which it reaches. */
   readonly through: number;
 }
@@ -56,7 +75,12 @@ function keptBefore(store: Store, { id }: SessionRecord): Kept {
   };
 }
 
-function grown(store: Store, record: SessionRecord, kept: Kept, author?: string): SessionLog {
+function grown(
+  store: Store,
+  record: SessionRecord,
+  kept: Kept,
+  author: string | undefined,
+): Omit<SessionLog, 'own'> {
   const lines = [...kept.lines];
   const names = new Map<string, Reference>([...buildNames(store, record.id), ...kept.names]);
   const files = new Set(lines.flatMap(({ event }) => filesOf(event)));

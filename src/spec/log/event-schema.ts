@@ -71,6 +71,13 @@ const eventSchema: z.ZodType<LogEvent> = z.discriminatedUnion('kind', [
   }),
   z.object({ ...facts, kind: z.literal('undo'), decision: name('decision'), of: eventId }),
   z.object({ ...facts, kind: z.literal('rename'), title: z.string() }),
+  z.object({
+    ...facts,
+    kind: z.literal('signature'),
+    last: eventId,
+    count: z.int().min(1),
+    signature: z.string(),
+  }),
 ]);
 
 /** What an event is, from its line. The times of its parts are its own and are not written again. */

@@ -102,9 +102,18 @@ interface Renamed {
   readonly title: string;
 }
 
+/** Events of its author that follow each other, signed: `last`, and those before it. */
+interface Signed {
+  readonly kind: 'signature';
+  readonly last: EventId;
+  readonly count: number;
+  /** What `ssh-keygen -Y sign` wrote. */
+  readonly signature: string;
+}
+
 /** One act in the life of a session, by value; what it is about is named by reference. */
 export type LogEvent = Facts &
-  (SessionBegan | WordsSaid | TurnEnded | QuestionAsked | DecisionsMade | Undone | Renamed);
+  (SessionBegan | WordsSaid | TurnEnded | QuestionAsked | DecisionsMade | Undone | Renamed | Signed);
 
 export type EventOf<Kind extends LogEvent['kind']> = Extract<LogEvent, { kind: Kind }>;
 
@@ -117,6 +126,7 @@ const ranks: { readonly [Kind in LogEvent['kind']]: number } = {
   decisions: 4,
   undo: 5,
   rename: 6,
+  signature: 7,
 };
 
 /** The one order of events: by time, then by what follows from what, then by id, so that it is the same everywhere. */

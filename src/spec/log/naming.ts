@@ -22,6 +22,7 @@ export function broughtBy(event: LogEvent): readonly string[] {
       return [event.decision];
     case 'session':
     case 'rename':
+    case 'signature':
       return [];
   }
 }
