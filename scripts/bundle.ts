@@ -59,6 +59,7 @@ const options = {
   entryPoints: [
     { in: 'src/cli.ts', out: 'cli' },
     { in: 'src/build/main.ts', out: 'builder' },
+    { in: 'src/store/copy-worker.ts', out: 'copy-worker' },
   ],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

@@ -10,6 +10,7 @@ import { readSession, type SessionReading } from '../session/read.ts';
 import { settingsOf } from '../session/settings.ts';
 import type { SessionId } from '../spec/ids.ts';
 import { openStore, openStoreForReading, type Store } from '../store/store.ts';
+import { backUpAfterCommand } from './daily-backup.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type Face, meansOf } from './means.ts';
 import { tellBeside } from './output.ts';
@@ -109,6 +110,7 @@ export function withSession<Result>(
     } finally {
       stop();
       await session.close();
+      await backUpAfterCommand(environment, access.store);
     }
   });
 }

@@ -1,4 +1,5 @@
 import { type CommandDefinition, collected, text, texts } from './definition.ts';
+import { storeCommands } from './store-commands.ts';
 import { writingCommands } from './writing-commands.ts';
 import { WrongUseError } from './wrong-use.ts';
 
@@ -233,6 +234,7 @@ export const commands: readonly CommandDefinition[] = [
       });
     },
   },
+  ...storeCommands,
   {
     usage: 'trust',
     summary: 'what the settings of this project would do, and whether they may',

@@ -3,6 +3,7 @@ import { UnwritableDatabaseError } from '../store/errors.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { type Access, openIn, withStore } from './access.ts';
 import { askForTrust } from './ask-for-trust.ts';
+import { backUpIfDue, keepBackups } from './daily-backup.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { WrongUseError } from './wrong-use.ts';
@@ -29,12 +30,23 @@ async function openScreen(environment: Environment, access: Access): Promise<num
     openIn(environment, access, { which: 'last-or-new' }, 'screen'),
   );
   const { onlyReading } = access.store;
-  return startTui({
-    session,
-    ...(onlyReading !== undefined && { banner: `Only reading: ${onlyReading}. Mend that and start again.` }),
-    ports: screenPorts(environment, access),
-    notices: () => startNotices(environment, access),
-  });
+  const stopBackups = keepBackups(access.store);
+  try {
+    return await startTui({
+      session,
+      ...(onlyReading !== undefined && {
+        banner: `Only reading: ${onlyReading}. Mend that and start again.`,
+      }),
+      ports: screenPorts(environment, access),
+      // Asked for behind the first frame, which no copy may hold up.
+      notices: async () => {
+        const noBackup = backUpIfDue(access.store);
+        return [...(await startNotices(environment, access)), (await noBackup) ?? ''].filter(Boolean);
+      },
+    });
+  } finally {
+    stopBackups();
+  }
 }
 
 /** A disk that is found to be full when the session is to be claimed leaves it to be read. */

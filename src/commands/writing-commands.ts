@@ -46,9 +46,13 @@ export const writingCommands: readonly CommandDefinition[] = [
       (await import('./write.ts')).remove(environment, texts(items), text(options['reason']) ?? ''),
   },
   {
-    usage: 'restore <item...>',
-    summary: 'bring back items that were removed',
-    run: async ({ environment, arguments: [items] }) =>
-      (await import('./write.ts')).restore(environment, texts(items)),
+    usage: 'restore <what...>',
+    summary: 'bring back items that were removed (R3), or the database as it is in a backup (a file)',
+    run: async ({ environment, arguments: [what] }) => {
+      const [first = '', ...others] = texts(what);
+      return others.length > 0 || /^r\d+$/i.test(first)
+        ? (await import('./write.ts')).restore(environment, [first, ...others])
+        : (await import('./backup.ts')).restore(environment, first);
+    },
   },
 ];

@@ -1,4 +1,13 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { backupsOf } from './backup.ts';
 import { Connection } from './connection.ts';
@@ -90,11 +99,19 @@ function refuseOthers(file: string, handle: number): void {
   if (length > 0 && start.toString('latin1') !== mark) {
     throw new CorruptDatabaseError(file, 'it is not a database', backupsOf(file));
   }
-  // A file that was just made has nothing beside it; one that was emptied has.
-  const held = backupsOf(file).length > 0 || (sizeOf(`${file}-wal`) ?? 0) > 0;
-  if (length === 0 && held) {
+  if (length === 0 && heldSomething(file, handle)) {
     throw new CorruptDatabaseError(file, 'it is empty, and it held a database before', backupsOf(file));
   }
+}
+
+/**
+ * Whether an empty file held a database once: it has a log or backups beside it, or was written long after it was
+ * made, which one that a program has just made and not filled was not.
+ */
+function heldSomething(file: string, handle: number): boolean {
+  const { birthtimeMs, mtimeMs } = fstatSync(handle);
+  const wasEmptied = birthtimeMs > 0 && mtimeMs - birthtimeMs > 1_000;
+  return wasEmptied || backupsOf(file).length > 0 || (sizeOf(`${file}-wal`) ?? 0) > 0;
 }
 
 function sizeOf(file: string): number | undefined {

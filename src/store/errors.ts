@@ -111,6 +111,14 @@ export class BusyDatabaseError extends StoreError {
   }
 }
 
+/** No backup was made. The database is as it was. */
+export class BackupFailedError extends StoreError {
+  override name = 'BackupFailedError';
+  constructor(file: string, target: string, why: string) {
+    super(file, `No backup of ${file} was made in ${target}: ${why}. Make room there, or name another file.`);
+  }
+}
+
 /** A text is not what was stored: bits of the file were changed. */
 export class DamagedRecordError extends StoreError {
   override name = 'DamagedRecordError';

@@ -36,8 +36,8 @@ export function migrate(connection: Connection, now: () => number, steps = forma
   });
 }
 
-/** The format of a file in which nothing is but what belongs to that format. */
-function checkedVersion(connection: Connection, steps: readonly string[]): number {
+/** The format of a file in which nothing is but what belongs to that format. Throws what `migrate` throws. */
+export function checkedVersion(connection: Connection, steps: readonly string[] = formats): number {
   const { file } = connection;
   // One snapshot: between two, another program can make the file, and half of each would be no truth.
   return connection.snapshot(() => {

@@ -1,4 +1,5 @@
 import { type Audits, createAudits } from './audits.ts';
+import { type Backups, createBackups } from './backups.ts';
 import { type Blobs, createBlobs } from './blobs.ts';
 import { type Builds, createBuilds } from './builds.ts';
 import { type Changes, createChanges } from './changes.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly exchanges: Exchanges;
   readonly blobs: Blobs;
   readonly logs: Logs;
+  readonly backups: Backups;
   readonly tidying: Tidying;
   readonly writers: Writers;
   /** Records all that `work` records, or nothing where it throws. */
@@ -94,6 +96,7 @@ function storeOf(connection: Connection, now: () => number): Store {
     exchanges: createExchanges(connection, blobs),
     blobs,
     logs: createLogs(connection, blobs),
+    backups: createBackups(connection, now),
     tidying: createTidying(connection),
     writers: createWriters(connection, now),
     transaction: (work) => connection.transaction(work),

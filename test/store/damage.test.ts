@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { zstdDecompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -69,6 +69,16 @@ test('an empty file with a trace of a database beside it is a fault, and no new 
   expect(() => opened(file)).toThrow(CorruptDatabaseError);
   expect(() => opened(file)).toThrow('it is empty, and it held a database before');
   expect(readFileSync(file)).toHaveLength(0);
+});
+
+test('a file that was emptied long after it was made is a fault, and one that was just made is not', () => {
+  const file = temporaryFile();
+  writeFileSync(file, '');
+  opened(file).close();
+  truncateSync(file);
+  const { birthtimeMs } = statSync(file);
+  utimesSync(file, birthtimeMs / 1_000 + 60, birthtimeMs / 1_000 + 60);
+  expect(() => opened(file)).toThrow('it is empty, and it held a database before');
 });
 
 test('an empty file with a log that nobody merged is a fault', () => {

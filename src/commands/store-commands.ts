@@ -1,0 +1,25 @@
+import { type CommandDefinition, text } from './definition.ts';
+
+/** The commands that look after the database as a whole. */
+export const storeCommands: readonly CommandDefinition[] = [
+  {
+    usage: 'backup [file]',
+    summary:
+      'copy the database, check the copy, and put it beside it or into a new file; restore puts it back',
+    run: async ({ environment, arguments: [file] }) =>
+      (await import('./backup.ts')).backup(environment, text(file)),
+  },
+  {
+    usage: 'tidy',
+    summary: 'drop the stored requests and replies of old exchanges; shows what goes, and asks',
+    options: [
+      ['--older-than <days>', 'exchanges older than that (30 unless given)'],
+      ['--yes', 'without asking'],
+    ],
+    run: async ({ environment, options }) =>
+      (await import('./tidy.ts')).tidy(environment, {
+        olderThan: text(options['olderThan']),
+        yes: options['yes'] === true,
+      }),
+  },
+];
