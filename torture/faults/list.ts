@@ -38,6 +38,8 @@ export const endpointFaults: readonly EndpointFault[] = [
   { name: 'no answer at all', fault: { hang: true }, outcome: 'silence' },
   { name: 'silence before the first chunk', fault: { stallAfter: 0 }, outcome: 'silence' },
   { name: 'silence in the middle', fault: { stallAfter: 1 }, outcome: 'silence' },
+  { name: 'pings before the first chunk', fault: { pingsAfter: 0 }, outcome: 'silence' },
+  { name: 'pings in the middle', fault: { pingsAfter: 1 }, outcome: 'silence' },
   { name: 'bytes one by one', fault: { splitEvery: 1 }, outcome: 'passes' },
   { name: 'no [DONE]', fault: { noDone: true }, outcome: 'passes' },
   { name: 'line ends of Windows', fault: { crlf: true }, outcome: 'passes' },

@@ -45,6 +45,8 @@ export interface FakeFault {
   readonly cleanCut?: boolean;
   /** After so many chunks: silence, with the socket open. */
   readonly stallAfter?: number;
+  /** After so many chunks: a `: ping` comment each second and nothing else, with the socket open. */
+  readonly pingsAfter?: number;
   /** A chunk that is not JSON, then the rest as usual. */
   readonly malformedAt?: number;
   /** An `error` object inside the stream, then the end. */

@@ -56,6 +56,7 @@ async function sendStream(reply: ReadyReply, request: FakeRequest, response: Ser
       if (reply.rate > 0)
         await sleep(Math.max(0, startedAt + (sent * 1000) / reply.rate - performance.now()));
       if (fault.stallAfter === sent) return silence(response);
+      if (fault.pingsAfter === sent) return pings(response);
       if (fault.errorAt === sent) {
         const message = fault.errorMessage ?? 'injected error inside the stream';
         const error = { error: { message, type: 'server_error', code: 500 } };
@@ -92,6 +93,13 @@ async function cut(
 function breakOff(request: FakeRequest, response: ServerResponse): void {
   request.serverCut = true;
   response.destroy();
+}
+
+async function pings(response: ServerResponse): Promise<void> {
+  while (!response.destroyed) {
+    response.write(': ping\n\n');
+    await sleep(1_000);
+  }
 }
 
 async function silence(response: ServerResponse): Promise<void> {
