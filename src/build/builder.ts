@@ -63,11 +63,13 @@ export async function build(order: BuildOrder, tools: BuilderTools): Promise<Bui
 }
 
 async function run(
-  order: BuildOrder,
+  given: BuildOrder,
   tools: BuilderTools,
   assumptions: readonly BuilderAssumption[],
 ): Promise<Outcome> {
-  const frozen = reread(order.frozen);
+  // Whatever stands beside the text, a grant of the network too, counts only as far as the text says it.
+  const frozen = reread(given.frozen);
+  const order = { ...given, frozen };
   const wall = await wallFor(order);
   if (typeof wall === 'string') return { status: 'failed', why: wall };
 

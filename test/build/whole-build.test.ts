@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, done, write } from './agents.ts';
@@ -44,4 +44,18 @@ test('a small spec is built by one agent, repaired by a fresh one, and judged by
     { run: { exit: 0, sandboxed: true } },
   ]);
   expect(report.usage.input).toBeGreaterThan(0);
+});
+
+test('the network is granted by the frozen text alone, whatever is said beside it', async () => {
+  const frozen = { ...wordCounter([twoWords]), grants: { network: true } };
+  const network = 'readlink /proc/self/ns/net';
+  const site = await buildSite(frozen, {
+    'task T1': [
+      [write('bin/count-words', countWords, ['R2']), call('run', { command: network }), done(check)],
+    ],
+  });
+  await site.run();
+  const asked = eventsOf(site.events, 'command').find(({ run }) => run.command === network);
+  expect(asked?.run.stdout).toMatch(/^net:/);
+  expect(asked?.run.stdout.trim()).not.toBe(await readlink('/proc/self/ns/net'));
 });
