@@ -7,7 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runBuild } from '../../src/build/process.ts';
 import type { BuildEvent, Plan } from '../../src/build/protocol.ts';
 import { builderOf, processesWith, until } from '../sandbox/walled.ts';
-import { call, done, type Steps, write } from './agents.ts';
+import type { FakeFault } from '../support/fake-openai/reply.ts';
+import { call, done, minds, type Steps, write } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
 import { commandCase, countWords, frozenSpec, wordCounter } from './specs.ts';
 
@@ -109,6 +110,31 @@ async function runInstead(program: string) {
   });
   return { running, events };
 }
+
+test.each<[string, FakeFault]>([
+  ['cut', { cutAfter: 0, cleanCut: true }],
+  ['an error', { errorAt: 0 }],
+  ['malformed', { malformedAt: 0 }],
+  ['empty', { emptyBody: true }],
+  ['a page', { status: 502, body: '<html></html>' }],
+  ['silent', { hang: true }],
+])('one reply that is broken (%s) interrupts no build, and is told of', async (_, fault) => {
+  const broken = { ...write('x', 'y'), fault };
+  let isBroken = false;
+  const site = await buildSite(spec, { 'task T1': [works] });
+  const model = { ...site.order.model, retries: 1, timeoutMs: 2_000 };
+  const mind = minds({ 'task T1': [works] });
+  site.fake.setScript((info, request) => {
+    if (isBroken) return mind(info, request);
+    isBroken = true;
+    return broken;
+  });
+  expect((await site.run({ model })).status).toBe('succeeded');
+  expect(eventsOf(site.events, 'notice').map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^T1 waits: http.* Ctrl-C stops; trying again \(1 of 1\) after .*\.$/),
+  );
+  expect(eventsOf(site.events, 'exchange')[0]?.exchange.error).toBeDefined();
+});
 
 test('a builder that dies has its last words told', async () => {
   const { running } = await runInstead(`console.error('out of paper'); process.exit(7);`);

@@ -49,6 +49,26 @@ test('every line is said, to the end of the input, and changes come as lines wit
   expect(text).toContain('It exports [-CSV-]{+TSV+}.');
 });
 
+test('a line tells of each try that failed, before the reply of the one that did not', async () => {
+  const stage = await stageWithModel();
+  const session = await stage.open();
+  const { url } = stage.server;
+  session.setModel({ baseURL: url, model: 'fake-model', timeoutMs: 5_000, retries: 1, images: false });
+  stage.server.setScript([
+    { text: 'Half\u001b[2J of it', fault: { errorAt: 1, errorMessage: 'no\u001b[2J' } },
+    'So.',
+  ]);
+  const { status, lines } = await feed(session, 'It exports CSV.');
+  expect(status).toBe('done');
+  expect(lines.slice(-2)).toEqual([
+    expect.stringMatching(
+      /^! http.* reported an error in the middle of its reply: no\. .*Ctrl-C stops; .* after .*\.$/,
+    ),
+    'A: So.',
+  ]);
+  expect(lines.join('')).not.toMatch(/Half|\u001b/);
+});
+
 test('a session can be led from the first word to a frozen spec', async () => {
   const stage = await stageWithModel();
   const session = await stage.open();
