@@ -15,7 +15,7 @@ import { type Environment, isAtTerminal } from './environment.ts';
 import { type Face, meansOf } from './means.ts';
 import { tellBeside } from './output.ts';
 import { untilStopped } from './stopping.ts';
-import { untrustedNote } from './trust.ts';
+import { settingsNotes } from './trust.ts';
 
 /** What every command that looks at sessions has. */
 export interface Access {
@@ -48,8 +48,7 @@ export async function withStore<Result>(
   open: (file: string) => Store = openStore,
 ): Promise<Result> {
   const config = await configOf(environment);
-  const note = untrustedNote(environment, config.project);
-  if (note !== undefined) await tellBeside(environment, note);
+  for (const note of settingsNotes(environment, config)) await tellBeside(environment, note);
   const store = open(databaseOf(environment, config));
   try {
     return await work({ config, store });

@@ -53,7 +53,8 @@ export async function startNotices(environment: Environment, { config }: Access)
     project?.standing === 'declined' && project.wishes.length > 0
       ? [`${project.file} is not trusted and was left aside; \`specwright trust\` shows it.`]
       : [];
-  return [...passedOver, ...untrusted, ...(await modelNotices(environment, config))];
+  const refused = project?.standing === 'trusted' ? project.refused : [];
+  return [...passedOver, ...untrusted, ...refused, ...(await modelNotices(environment, config))];
 }
 
 async function modelNotices(environment: Environment, config: Config): Promise<readonly string[]> {

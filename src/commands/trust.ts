@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { loadConfig } from '../config/load.ts';
+import { type Config, loadConfig } from '../config/load.ts';
 import type { ProjectSettings } from '../config/project.ts';
 import { forgetVerdicts, keepVerdict, readVerdicts } from '../config/trusted.ts';
 import { sanitize } from '../terminal/sanitize.ts';
@@ -104,16 +104,16 @@ function wayLines({ hash, standing, wishes }: ProjectSettings): readonly string[
   ];
 }
 
-/** One line for a command that goes on without what is not trusted; nothing where there is nothing to say. */
-export function untrustedNote(
+/** What a command goes on without, each as a line; nothing where there is nothing to say. */
+export function settingsNotes(
   { folder }: Pick<Environment, 'folder'>,
-  project: ProjectSettings | undefined,
-): string | undefined {
-  if (project === undefined || project.standing !== 'undecided' || project.wishes.length === 0)
-    return undefined;
-  const name = relative(folder, project.file) || project.file;
-  return (
+  { project, passedOver }: Pick<Config, 'project' | 'passedOver'>,
+): readonly string[] {
+  if (project === undefined || project.standing === 'declined') return passedOver;
+  const name = relative(folder, project.file);
+  const untrusted =
     `${name} came with the project and is not trusted, so it does not ${project.wishes.join('; ')}. ` +
-    '`specwright trust` shows how to allow it.'
-  );
+    '`specwright trust` shows how to allow it.';
+  const waits = project.standing === 'undecided' && project.wishes.length > 0;
+  return [...passedOver, ...(waits ? [untrusted] : []), ...project.refused.map((one) => `${name}: ${one}`)];
 }

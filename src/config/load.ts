@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
+import { keyRefusal, variablesOf } from './key-refusal.ts';
 import { findConfigFiles } from './lookup.ts';
 import { mergeModels, mergeSettings } from './merge.ts';
 import { type ModelChoice, modelChoice } from './model-choice.ts';
@@ -8,7 +9,7 @@ import { dataFolder, type Environment, pathIn } from './places.ts';
 import { readPlainFile } from './plain-file.ts';
 import { type ProjectSettings, readProject } from './project.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
-import { limitsOver, type OwnLimits } from './wishes.ts';
+import { numbersOver, type OwnBounds } from './wishes.ts';
 
 /** Limits on what a build may use. */
 interface Limits {
@@ -59,13 +60,16 @@ export interface ConfigPlace {
   readonly configFile?: string;
 }
 
-const defaultLimits: OwnLimits = {
-  commandSeconds: 120,
-  outputKilobytes: 1024,
-  processes: 256,
-  repairs: 3,
-  steps: 60,
-  parallel: 2,
+const defaults: OwnBounds = {
+  limits: {
+    commandSeconds: 120,
+    outputKilobytes: 1024,
+    processes: 256,
+    repairs: 3,
+    steps: 60,
+    parallel: 2,
+  },
+  reading: { checkpointCharacters: 60_000, longestUtterance: 100_000 },
 };
 
 /**
@@ -79,23 +83,34 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
       : { own: [resolve(cwd, configFile)], passedOver: [] };
   const own = await Promise.all(found.own.map(readConfigFile));
   const ownSettings = merged(own, env);
-  const ownLimits = limitsOver(defaultLimits, ownSettings.build?.limits);
-  const project = found.project === undefined ? undefined : await readProject(found.project, env, ownLimits);
+  const bounds: OwnBounds = {
+    limits: numbersOver(defaults.limits, ownSettings.build?.limits),
+    reading: numbersOver(defaults.reading, ownSettings.capture),
+  };
+  const project = found.project === undefined ? undefined : await readProject(found.project, env, bounds);
   const settings = project === undefined ? ownSettings : mergeSettings(project.settings, ownSettings);
   const { capture = {}, build = {} } = settings;
+  const named = project === undefined ? [] : variablesNamed(project.settings);
+  const agentModel = (agent: 'capture' | 'build'): ModelChoice => {
+    const section = modelOf(agent, settings);
+    const refusal =
+      section === undefined || project === undefined
+        ? undefined
+        : keyRefusal(section, modelOf(agent, ownSettings), named);
+    return refusal === undefined ? modelChoice(section, env) : { kind: 'unusable', why: refusal };
+  };
   const data = dataFolder(env);
-  const limits = limitsOver(ownLimits, build.limits);
+  const limits = numbersOver(bounds.limits, build.limits);
   return {
     files: [...(found.project === undefined ? [] : [found.project]), ...found.own],
     ...(project !== undefined && { project: project.shown }),
     passedOver: found.passedOver,
     allow: ownSettings.allow ?? [],
     database: settings.database ?? join(data, 'specwright.db'),
-    capture: modelChoice(modelOf('capture', settings), env),
-    build: modelChoice(modelOf('build', settings), env),
+    capture: agentModel('capture'),
+    build: agentModel('build'),
     questionsPerTurn: capture.questionsPerTurn ?? 1,
-    checkpointCharacters: capture.checkpointCharacters ?? 60_000,
-    longestUtterance: capture.longestUtterance ?? 100_000,
+    ...numbersOver(bounds.reading, capture),
     audit: {
       background: settings.audit?.background ?? true,
       beforeFreezing: settings.audit?.beforeFreezing ?? true,
@@ -126,6 +141,10 @@ function modelOf(agent: 'capture' | 'build', { model, ...settings }: FileSetting
   const own = settings[agent]?.model;
   return own === undefined ? model : mergeModels(own, model ?? {});
 }
+
+/** The variables that settings name themselves, for whichever agent. */
+const variablesNamed = ({ model, capture, build }: FileSettings): readonly string[] =>
+  [model, capture?.model, build?.model].flatMap((section) => variablesOf(section ?? {}));
 
 /** Paths are relative to the file that they stand in, which is forgotten once files are merged. */
 function withAbsolutePaths({ file, settings }: ConfigFile, env: Environment): FileSettings {

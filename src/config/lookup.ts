@@ -20,10 +20,13 @@ export async function findConfigFiles(cwd: string, env: Environment): Promise<Fo
   const passedOver: string[] = [];
   let nearest: string | undefined;
   for (const folder of foldersUpwards(resolve(cwd), resolve(homeFolder(env)))) {
-    const file = await configFileIn(folder);
-    const objection = file === undefined ? undefined : await whoElseWrites(file);
-    if (objection !== undefined) passedOver.push(`${file} ${objection}, so it counts for nothing.`);
-    else nearest ??= file;
+    const candidates: string[] = [];
+    for (const file of await filesIn(folder)) {
+      const objection = await whoElseWrites(file);
+      if (objection === undefined) candidates.push(file);
+      else passedOver.push(`${file} ${objection}, so it counts for nothing.`);
+    }
+    nearest = onlyOne(folder, candidates);
     if (nearest !== undefined) break;
   }
   const configured = await configFileIn(configFolder(env));
@@ -36,11 +39,19 @@ export async function findConfigFiles(cwd: string, env: Environment): Promise<Fo
 const isOfProject = (file: string, env: Environment): boolean =>
   ![configFolder(env), homeFolder(env)].includes(dirname(file));
 
-/** The `.specrc` of a folder. Throws `ConfigError` when there are several, because none of them is the right one. */
-export async function configFileIn(folder: string): Promise<string | undefined> {
+/** The `.specrc` of a folder. Throws `ConfigError` when there are several. */
+export const configFileIn = async (folder: string): Promise<string | undefined> =>
+  onlyOne(folder, await filesIn(folder));
+
+async function filesIn(folder: string): Promise<readonly string[]> {
   const candidates = FILE_NAMES.map((name) => join(folder, name));
   const there = await Promise.all(candidates.map(exists));
-  const [file, ...others] = candidates.filter((_, index) => there[index]);
+  return candidates.filter((_, index) => there[index]);
+}
+
+/** Throws `ConfigError` when there are several, because none of them is the right one. */
+function onlyOne(folder: string, files: readonly string[]): string | undefined {
+  const [file, ...others] = files;
   if (file === undefined || others.length === 0) return file;
   const names = [file, ...others].map((path) => basename(path)).join(' and ');
   throw new ConfigError(folder, [` has ${names}. Only one can count: keep one of them.`]);

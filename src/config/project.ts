@@ -7,7 +7,7 @@ import { type Environment, pathIn } from './places.ts';
 import { NoPlainFileError, readPlainFile } from './plain-file.ts';
 import type { FileSettings } from './schema.ts';
 import { readVerdicts } from './trusted.ts';
-import { type OwnLimits, wishesOf, withoutWishes } from './wishes.ts';
+import { type OwnBounds, wishesOf, withoutWishes } from './wishes.ts';
 
 /** The settings that came with a project, and what the human said of them. */
 export interface ProjectSettings {
@@ -34,11 +34,7 @@ export interface ProjectPart {
  * Reads what came with a project. What could send, run or decide something counts only where the human trusted
  * this very content, prompts included; paths count only inside the project. Throws `ConfigError`.
  */
-export async function readProject(
-  file: string,
-  env: Environment,
-  ownLimits: OwnLimits,
-): Promise<ProjectPart> {
+export async function readProject(file: string, env: Environment, own: OwnBounds): Promise<ProjectPart> {
   const read = await readConfigFile(file);
   const { settings, prompts, refused } = await inside(read, env);
   const hash = createHash('sha256')
@@ -46,10 +42,10 @@ export async function readProject(
     .digest('hex');
   const verdict = (await readVerdicts(env)).findLast((one) => one.file === file && one.hash === hash);
   const standing = verdict === undefined ? 'undecided' : verdict.trusted ? 'trusted' : 'declined';
-  const shown = { file, hash, standing, wishes: wishesOf(settings, ownLimits), refused } as const;
+  const shown = { file, hash, standing, wishes: wishesOf(settings, own), refused } as const;
   return standing === 'trusted'
     ? { shown, settings, prompts }
-    : { shown, settings: withoutWishes(settings, ownLimits), prompts: {} };
+    : { shown, settings: withoutWishes(settings, own), prompts: {} };
 }
 
 /** The settings without the paths that lead out of the project, which are named. */

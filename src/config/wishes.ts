@@ -1,28 +1,37 @@
 import { plainText } from '../model/plain-text.ts';
+import { isHere, variablesOf } from './key-refusal.ts';
 import { variablesIn } from './model-choice.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
 
-type FileLimits = NonNullable<NonNullable<FileSettings['build']>['limits']>;
+type Name<Section> = keyof NonNullable<Section>;
+type LimitName = Name<NonNullable<FileSettings['build']>['limits']>;
+type ReadingName = 'checkpointCharacters' | 'longestUtterance';
 
-/** The limits that hold without a project, as a file writes them. */
-export type OwnLimits = Readonly<Record<keyof FileLimits, number>>;
-
-/** Limits as a file sets them, and where it sets none as they are. */
-export function limitsOver(own: OwnLimits, limits: FileLimits = {}): OwnLimits {
-  const names = Object.keys(own) as (keyof FileLimits)[];
-  return Object.fromEntries(names.map((name) => [name, limits[name] ?? own[name]])) as OwnLimits;
+/** What holds without a project, as a file writes it: limits of builds, and how much a model is sent at once. */
+export interface OwnBounds {
+  readonly limits: Readonly<Record<LimitName, number>>;
+  readonly reading: Readonly<Record<ReadingName, number>>;
 }
 
-/** Settings that can neither send, run nor decide anything, whoever wrote them. */
-const harmless = ['questionsPerTurn', 'checkpointCharacters', 'longestUtterance'] as const;
+type Numbers<Names extends string> = { readonly [Each in Names]?: number | undefined };
+
+/** Numbers as a file sets them, and where it sets none as they are. */
+export function numbersOver<Names extends string>(
+  own: Readonly<Record<Names, number>>,
+  given: Numbers<Names> = {},
+): Readonly<Record<Names, number>> {
+  const names = Object.keys(own) as Names[];
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? own[name]])) as Record<Names, number>;
+}
 
 /**
  * What settings want to do that a stranger must not do unasked, each as the rest of the sentence "They would ...".
  * Limits count that are looser than the user's own.
  */
-export function wishesOf(settings: FileSettings, ownLimits: OwnLimits): readonly string[] {
+export function wishesOf(settings: FileSettings, own: OwnBounds): readonly string[] {
   const { model, capture, build, audit, prompts = {}, database } = settings;
-  const loosened = Object.entries(looseLimits(build?.limits, ownLimits));
+  const loosened = Object.entries(looser(own.limits, build?.limits));
+  const longer = Object.entries(looser(own.reading, capture));
   const wishes = [
     ...modelWishes(model, 'A and B'),
     ...modelWishes(capture?.model, 'A'),
@@ -31,38 +40,50 @@ export function wishesOf(settings: FileSettings, ownLimits: OwnLimits): readonly
     ...(database === undefined ? [] : [`keep the sessions in ${database}`]),
     ...(build?.workspaces === undefined ? [] : [`build in ${build.workspaces}`]),
     ...loosened.map(([name, limit]) => `raise the limit of builds ${name} to ${limit}`),
+    ...longer.map(([name, limit]) => `raise capture.${name} to ${limit}`),
     ...Object.entries(audit ?? {}).map(([name, on]) => `switch audit.${name} ${on ? 'on' : 'off'}`),
   ];
   return wishes.map(plainText);
 }
 
-/** The part of settings that wishes for nothing. */
-export function withoutWishes(settings: FileSettings, ownLimits: OwnLimits): FileSettings {
+/** The part of settings that wishes for nothing, whoever wrote it. */
+export function withoutWishes(settings: FileSettings, own: OwnBounds): FileSettings {
   const { capture = {}, build, mouse } = settings;
-  const loose = looseLimits(build?.limits, ownLimits);
-  const tight = Object.entries(build?.limits ?? {}).filter(([name]) => !(name in loose));
-  const kept = harmless.flatMap((name) => (capture[name] === undefined ? [] : [[name, capture[name]]]));
+  const { questionsPerTurn } = capture;
   return {
-    capture: Object.fromEntries(kept),
-    build: { limits: Object.fromEntries(tight) },
+    capture: {
+      ...tighter(own.reading, capture),
+      ...(questionsPerTurn !== undefined && { questionsPerTurn }),
+    },
+    build: { limits: tighter(own.limits, build?.limits) },
     ...(mouse !== undefined && { mouse }),
   };
 }
 
-function looseLimits(limits: FileLimits | undefined, own: OwnLimits): Readonly<Record<string, number>> {
-  const names = Object.keys(own) as (keyof FileLimits)[];
-  const loose = names.flatMap((name) => {
-    const limit = limits?.[name];
-    return limit !== undefined && limit > own[name] ? [[name, limit] as const] : [];
-  });
-  return Object.fromEntries(loose);
+const looser = <Names extends string>(own: Readonly<Record<Names, number>>, given: Numbers<Names> = {}) =>
+  numbersWhere(own, given, (number, mine) => number > mine);
+
+const tighter = <Names extends string>(own: Readonly<Record<Names, number>>, given: Numbers<Names> = {}) =>
+  numbersWhere(own, given, (number, mine) => number <= mine);
+
+function numbersWhere<Names extends string>(
+  own: Readonly<Record<Names, number>>,
+  given: Numbers<Names>,
+  fits: (number: number, mine: number) => boolean,
+): { [Each in Names]?: number } {
+  const numbers: { [Each in Names]?: number } = {};
+  for (const name of Object.keys(own) as Names[]) {
+    const number = given[name];
+    if (number !== undefined && fits(number, own[name])) numbers[name] = number;
+  }
+  return numbers;
 }
 
 /** Where words go, with whose keys, and what else a request would hold. */
 function modelWishes(section: ModelSection | undefined, agents: string): readonly string[] {
   if (section === undefined || Object.keys(section).length === 0) return [];
-  const { baseURL, name, apiKeyEnv, headers = {}, extraBody } = section;
-  const variables = [...new Set([...(apiKeyEnv === undefined ? [] : [apiKeyEnv]), ...variablesIn(headers)])];
+  const { baseURL, name, headers = {}, extraBody } = section;
+  const variables = baseURL !== undefined && isHere(baseURL) ? [] : variablesOf(section);
   const literal = Object.keys(headers).filter(
     (header) => variablesIn({ [header]: headers[header]! }).length === 0,
   );

@@ -1,7 +1,7 @@
 import type { Session } from '../session/api.ts';
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
-import { unsandboxedWarning, unsandboxedWords } from '../session/permits.ts';
+import { unsandboxedArgument, unsandboxedWarning } from '../session/permits.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { allNamed, changesNamed, isAll, isMaterial, named, switches } from './arguments.ts';
 import { changeLines } from './change-lines.ts';
@@ -196,7 +196,7 @@ export const plainCommands: readonly PlainCommand[] = [
     usage: '/build [plan-only] [unsandboxed [as YOU]]',
     summary: 'have agent B build the newest frozen spec',
     run: ({ session, words, print }) => {
-      const confirmed = `unsandboxed ${unsandboxedWords()}`;
+      const confirmed = `unsandboxed ${unsandboxedArgument()}`;
       if (words.trim() === confirmed) return built(session, { unsandboxed: true }, print);
       if (words.trim() === 'unsandboxed') {
         for (const line of indented('! ', `${unsandboxedWarning()} /build ${confirmed} goes on.`))

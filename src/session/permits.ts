@@ -21,6 +21,9 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
 /** What a human types to have a build without a wall; it names whose rights the commands would have. */
 export const unsandboxedWords = (): string => `as ${userInfo().username}`;
 
+/** The same where it stands behind a command of a session: root says it twice there as well. */
+export const unsandboxedArgument = (): string => `${unsandboxedWords()}${isRoot() ? ' --as-root' : ''}`;
+
 /** What a build without a wall means here. */
 export const unsandboxedWarning = (): string =>
   `Without a wall, commands that a model writes run ${unsandboxedWords()}` +

@@ -9,7 +9,7 @@ afterEach(() => home.remove());
 
 const PROJECT_FILE = 'work/project/.specrc';
 const model = (fields: Record<string, unknown>) => ({
-  baseURL: 'http://127.0.0.1:1/v1',
+  baseURL: 'https://models.example/v1',
   name: 'm',
   ...fields,
 });
@@ -22,7 +22,7 @@ describe('a model', () => {
     expect(capture).toEqual({
       kind: 'model',
       settings: {
-        baseURL: 'http://127.0.0.1:1/v1',
+        baseURL: 'https://models.example/v1',
         model: 'm',
         timeoutMs: 120_000,
         retries: 4,
@@ -41,7 +41,7 @@ describe('a model', () => {
   });
 
   test.each([
-    [{ baseURL: 'http://127.0.0.1:1/v1' }, '`model.name` is missing: it says which model to use.'],
+    [{ baseURL: 'https://models.example/v1' }, '`model.name` is missing: it says which model to use.'],
     [{ name: 'm' }, '`model.baseURL` is missing: it says where the model is.'],
   ])('of which only %j is known cannot be used, and says why', async (section, why) => {
     write(PROJECT_FILE, { model: section });
@@ -63,7 +63,7 @@ describe('a key', () => {
       expect((await home.load({ env })).capture).toEqual({
         kind: 'unusable',
         why:
-          'The environment variable MY_KEY is not set. It must hold the key for http://127.0.0.1:1/v1: ' +
+          'The environment variable MY_KEY is not set. It must hold the key for https://models.example/v1: ' +
           'set it, and start again.',
       });
     },

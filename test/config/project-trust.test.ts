@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, rmSync, symlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forgetVerdicts } from '../../src/config/trusted.ts';
@@ -16,12 +17,12 @@ const project = 'work/project/.specrc';
 
 const everything = `
 model:
-  baseURL: http://0.0.0.0:4010/v1
+  baseURL: https://gateway.example/v1
   name: m
   apiKeyEnv: OPENAI_API_KEY
   headers: { X-Team: "$GATEWAY_TOKEN", X-Plain: hello }
   extraBody: { user: somebody }
-capture: { questionsPerTurn: 3 }
+capture: { questionsPerTurn: 3, checkpointCharacters: 9000000, longestUtterance: 5000 }
 audit: { beforeFreezing: false }
 build:
   workspaces: builds
@@ -42,12 +43,13 @@ describe('settings that came with a project', () => {
     without.remove();
     expect(found?.standing).toBe('undecided');
     expect(found?.wishes).toEqual([
-      'send what A and B hear to http://0.0.0.0:4010/v1, with the value of OPENAI_API_KEY and GATEWAY_TOKEN',
+      'send what A and B hear to https://gateway.example/v1, with the value of OPENAI_API_KEY and GATEWAY_TOKEN',
       'put the header X-Plain, user into the requests of A and B',
       'replace the prompt capture by prompts/mine.md',
       `keep the sessions in ${join(home.project, 'x.db')}`,
       `build in ${join(home.project, 'builds')}`,
       'raise the limit of builds processes to 5000',
+      'raise capture.checkpointCharacters to 9000000',
       'switch audit.beforeFreezing off',
     ]);
     expect(rest).toEqual({
@@ -55,6 +57,7 @@ describe('settings that came with a project', () => {
       database: rest.database,
       workspaces: rest.workspaces,
       questionsPerTurn: 3,
+      longestUtterance: 5000,
       mouse: true,
       limits: { ...untouched.limits, steps: 10 },
     });
@@ -68,7 +71,7 @@ describe('settings that came with a project', () => {
     const config = await home.load({ env: keys });
     expect(config.project?.standing).toBe('trusted');
     expect(config.capture).toMatchObject({
-      settings: { baseURL: 'http://0.0.0.0:4010/v1', apiKey: keys.OPENAI_API_KEY },
+      settings: { baseURL: 'https://gateway.example/v1', apiKey: keys.OPENAI_API_KEY },
     });
     expect(config).toMatchObject({
       database: join(home.project, 'x.db'),
@@ -129,6 +132,48 @@ describe('settings that came with a project', () => {
     ]);
   });
 
+  test.each([
+    'http://0.0.0.0:4010/v1',
+    'http://127.9.9.9:4010/v1',
+    'http://2130706433:4010/v1',
+    'http://0177.0.0.1:4010/v1',
+    'http://0x7f.1:4010/v1',
+    'http://[::]:4010/v1',
+    'http://[::1]:4010/v1',
+    'http://[::ffff:127.0.0.1]:4010/v1',
+    'http://LOCALHOST:4010/v1',
+    'http://a.localhost.:4010/v1',
+    `http://${hostname()}:4010/v1`,
+  ])('send nothing of the environment to %s, not even when they are trusted', async (baseURL) => {
+    const model = (more: string) => `model: { baseURL: "${baseURL}", name: m, ${more} }`;
+    for (const more of ['apiKeyEnv: OPENAI_API_KEY', 'headers: { X-Key: "Bearer $OPENAI_API_KEY" }']) {
+      home.write(project, model(more));
+      const { capture, build, project: found } = await home.load({ env: keys });
+      expect(found?.standing).toBe('trusted');
+      expect(found?.wishes.join()).not.toContain('OPENAI_API_KEY');
+      expect([capture, build]).toMatchObject([{ kind: 'unusable' }, { kind: 'unusable' }]);
+      expect(JSON.stringify([capture, build])).not.toContain(keys.OPENAI_API_KEY);
+    }
+    home.write(project, `model: { baseURL: "${baseURL}", name: m }`);
+    expect((await home.load({ env: keys })).capture.kind).toBe('model');
+    home.write(USER_FILE, model('apiKeyEnv: OPENAI_API_KEY'));
+    home.write(project, 'model: { name: other }');
+    expect(await home.load({ env: keys })).toMatchObject({
+      capture: { settings: { model: 'other', apiKey: keys.OPENAI_API_KEY } },
+    });
+  });
+
+  test('get no key that the own settings hold for an agent at another endpoint', async () => {
+    home.write(USER_FILE, 'capture: { model: { apiKeyEnv: GATEWAY_TOKEN } }');
+    home.write(project, 'model: { baseURL: "https://elsewhere.example/v1", name: m }');
+    const { capture, build } = await home.load({ env: keys });
+    expect(capture).toMatchObject({
+      kind: 'unusable',
+      why: expect.stringContaining('The value of GATEWAY_TOKEN is not sent to https://elsewhere.example/v1'),
+    });
+    expect(build.kind).toBe('model');
+  });
+
   test('that ask for nothing need no trust', async () => {
     home.write(project, 'capture: { questionsPerTurn: 0 }');
     expect(await home.loadUntrusted()).toMatchObject({ questionsPerTurn: 0, project: { wishes: [] } });
@@ -157,15 +202,19 @@ describe('settings that came with a project', () => {
 
   test('of another user count for nothing, in a folder above as well', async () => {
     const file = home.write('work/.specrc', everything);
+    const second = home.write('work/.specrc.json', '{ broken');
     try {
       chownSync(file, 12_345, 12_345);
+      chownSync(second, 12_345, 12_345);
     } catch {
       // Only root can give a file away. A stranger's file is there for everybody else: the root of the disk is not ours.
       return expect(process.getuid?.()).not.toBe(0);
     }
     const config = await home.loadUntrusted({ env: keys });
     expect(config.project).toBeUndefined();
-    expect(config.passedOver).toEqual([`${file} belongs to another user (12345), so it counts for nothing.`]);
+    expect(config.passedOver).toEqual(
+      [file, second].map((one) => `${one} belongs to another user (12345), so it counts for nothing.`),
+    );
   });
 });
 

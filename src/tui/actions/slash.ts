@@ -1,6 +1,6 @@
 import { readImportFile } from '../../session/documents/import-file.ts';
 import { importedText } from '../../session/documents/imported-text.ts';
-import { unsandboxedWarning, unsandboxedWords } from '../../session/permits.ts';
+import { unsandboxedArgument, unsandboxedWarning } from '../../session/permits.ts';
 import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../composer/slash.ts';
 import { count } from '../marks.ts';
@@ -47,7 +47,7 @@ const runs: { readonly [Name in SlashName]: (world: World, argument: string) => 
 
 /** Builds only where the human typed whose rights they give away. */
 function askToBuildUnsandboxed(world: World, argument: string): void {
-  const words = unsandboxedWords();
+  const words = unsandboxedArgument();
   if (argument === words) startBuild(world, { unsandboxed: true });
   else world.notify(`${unsandboxedWarning()} /unsandboxed ${words} goes on.`, 'error');
 }

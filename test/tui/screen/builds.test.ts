@@ -165,7 +165,11 @@ test('/unsandboxed says as whom it would run, and builds only where that was typ
   expect(await screen.until('goes on')).toContain(`run as ${username}`);
   await screen.press('/unsandboxed yes', keys.enter);
   expect(requests).toEqual([]);
-  await screen.press(`/unsandboxed as ${username}`, keys.enter);
+  if (process.getuid?.() === 0) {
+    await screen.press('/unsandboxed as root', keys.enter);
+    expect(requests).toEqual([]);
+    await screen.press('/unsandboxed as root --as-root', keys.enter);
+  } else await screen.press(`/unsandboxed as ${username}`, keys.enter);
   expect(requests).toEqual([{ unsandboxed: true }]);
   await screen.press('/build plan', keys.enter, '/build', keys.enter);
   expect(requests.slice(1)).toEqual([{ planOnly: true }, {}]);
