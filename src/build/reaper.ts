@@ -11,15 +11,17 @@ export const markOf = ({ scratch }: Room): string => `${scratch}/.`;
 /**
  * Waits until whoever started it closes its standard input or dies, then ends all processes with the mark that is
  * the first line there (as an argument it would find itself). It looks until none is left, because a process may
- * start another one while it is looked for. One that runs with another environment is not found.
+ * start another one while it is looked for. One that runs with another environment is not found. Whoever dies
+ * before the whole mark is written has started no command yet, and an empty mark would be everybody's.
  */
 const script = `
 trap '' HUP INT TERM
-read -r mark
+read -r mark || exit
+case $mark in ${markName}=/?*/.) ;; *) exit ;; esac
 cat >/dev/null
 marked() {
   if [ -d /proc/self ]; then
-    for file in $(grep -alsF "$mark" /proc/[0-9]*/environ); do
+    for file in $(grep -lsxzF "$mark" /proc/[0-9]*/environ); do
       file=\${file#/proc/}
       echo "\${file%/environ}"
     done

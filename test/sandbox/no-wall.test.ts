@@ -147,6 +147,30 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
   },
 );
 
+test.each(['', 'SPECWRIGHT_COMMAND=/', '\\n', 'SPECWRIGHT_COMMAND=\\n', 'LANG=C.UTF-8\\n'])(
+  'a reaper that was told no whole mark ends nothing: "%s"',
+  async (said) => {
+    // Tried inside the wall, where it could end no more than a command of its own.
+    const { run, room } = await host();
+    const [shell, flag, script] = unsandboxed.launch('true', room).reaper?.argv ?? [];
+    await writeFile(join(room.workspace, 'reaper'), script ?? '');
+    const command = `sleep 30 & printf '${said}' | ${shell} reaper; kill -0 $! && echo alive ${flag}`;
+    expect(await run(command)).toMatchObject({ exit: 0, stdout: 'alive -c\n' });
+  },
+);
+
+test('without a wall, a build that a human stops leaves no command behind', async () => {
+  const marker = randomUUID();
+  const busy = call('run', { command: `${daemon(marker)}; sleep 30; : ${marker}` });
+  const site = await buildSite(wordCounter([]), { 'task T1': [[busy]] });
+  const controller = new AbortController();
+  const running = site.run({ wall: 'unsandboxed' }, { signal: controller.signal });
+  await until(async () => (await processesWith(marker)).length > 1);
+  controller.abort();
+  expect(await running).toMatchObject({ status: 'cancelled' });
+  expect(await processesWith(marker)).toEqual([]);
+});
+
 test('a human who builds without a wall is told what it does not hold', async () => {
   const site = await buildSite(wordCounter([]), {
     'task T1': [[write('bin/count-words', countWords), done('test "$(count-words SPEC.md)" -gt 3')]],
