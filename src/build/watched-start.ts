@@ -13,14 +13,27 @@
  *
  * The environment is emptied here because the sandbox can read that of its first process, whatever `--clearenv`
  * does for the command. `nice` keeps the host responsive while a command spins, and where memory ends all the same
- * the kernel takes the sandbox's processes first. When the builder is gone, nobody would stop the command.
+ * the kernel takes the sandbox's processes first. When bubblewrap or the builder is gone, nobody would stop the command
+ * and bubblewrap would leave its child behind: the watcher finds both by their last argument, which nothing inside can
+ * change, and ends them.
  */
 export const watchedStart = `
 builder=$PPID processes=$1 memory=$(($2 / 1024)); shift 2
-end() {
-  [ $# -eq 0 ] || echo "stopped $1" >&3
+passed() {
+  echo "stopped $1" >&3
   kill -9 \${inside:-$$}
   exit
+}
+sweep() {
+  for round in 1 2 3 4 5 6 7 8 9 10; do
+    found=$(grep -lsxz "watche[d]-$$" /proc/[0-9]*/cmdline)
+    [ -n "$found" ] || [ -e "/proc/$$" ] || exit
+    for one in $found; do
+      one=\${one#/proc/}
+      kill -9 "\${one%/cmdline}"
+    done
+    sleep 0.1
+  done
 }
 holds() {
   resident=0
@@ -28,18 +41,18 @@ holds() {
   [ "$resident" -gt 0 ]
 }
 watch() {
+  trap '' PIPE
   page=$(($(getconf PAGESIZE || echo 4096) / 1024))
-  while [ -e "/proc/$$" ]; do
-    [ -e "/proc/$builder" ] || end
-    sleep 0.1 || end processes
+  while [ -e "/proc/$$" ] && [ -e "/proc/$builder" ]; do
+    sleep 0.1 || passed processes
     inside=; read -r inside rest <"/proc/$$/task/$$/children"
     [ -n "$inside" ] || continue
     proc=/proc/$inside/root/proc
     [ "$proc/1/ns/pid" -ef "/proc/$inside/ns/pid" ] || continue
     set -- "$proc/"[0-9]*/task/[0-9]*
-    [ $# -le $((processes * 32)) ] || end processes
+    [ $# -le $((processes * 32)) ] || passed processes
     set -- "$proc/"[0-9]*
-    [ $# -le "$processes" ] || end processes
+    [ $# -le "$processes" ] || passed processes
     used=0 holders=
     for one; do
       holds "$one" || for one in "$one/task/"[0-9]*; do ! holds "$one" || break; done
@@ -52,10 +65,11 @@ watch() {
         [ "$name" != Pss: ] || { used=$((used + size)); break; }
       done <"$one/smaps_rollup"
     done
-    [ "$used" -le "$memory" ] || end memory
+    [ "$used" -le "$memory" ] || passed memory
   done
+  sweep
 }
 ( watch </dev/null >/dev/null 2>&1 4>&- 5>&- 6>&- & )
 echo 1000 >/proc/self/oom_score_adj
-exec env -i "PATH=$PATH" nice -n 10 "$@"
+exec env -i "PATH=$PATH" nice -n 10 "$@" "watched-$$"
 `;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -116,4 +117,28 @@ test('as many processes as the room allows may run side by side', async () => {
     processes: 64,
   });
   expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'all\n' });
+});
+
+test('a builder that is killed at any moment leaves nothing of a command behind', async () => {
+  const { room } = await host();
+  const sources = new URL('../../src/build/', import.meta.url).href;
+  for (const delay of [0, 4, 8, 12, 16, 25, 50, 150]) {
+    const marker = randomUUID();
+    const command = `setsid -f sh -c 'sleep 60; : ${marker}'; sleep 60; : ${marker}`;
+    const module = `
+      import { findWall } from '${sources}wall.ts';
+      import { runCommand } from '${sources}command.ts';
+      const wall = await findWall();
+      console.log('found');
+      const launch = wall.launch(${JSON.stringify(command)}, ${JSON.stringify(room)});
+      await runCommand(launch, { commandMs: 60_000, outputBytes: 1_000 });`;
+    // The marker is in no argument of the builder, so that only the command is found by it.
+    const builder = spawn(process.execPath, ['--input-type=module'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    builder.stdin.end(module);
+    await once(builder.stdout, 'data');
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    builder.kill('SIGKILL');
+    await once(builder, 'exit');
+    await until(async () => (await processesWith(marker)).length === 0);
+  }
 });
