@@ -14,6 +14,7 @@ import { backUpAfterCommand } from './daily-backup.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type Face, meansOf } from './means.ts';
 import { tellBeside } from './output.ts';
+import { inOwnTurn } from './own-turn.ts';
 import { untilStopped } from './stopping.ts';
 import { settingsNotes } from './trust.ts';
 
@@ -92,8 +93,13 @@ export function withReading<Result>(
 /** Which session a command is about. */
 export type Which =
   /** `unnamed-or-new`: the last one if no item was ever named in it. */
-  | { readonly which: 'last' | 'last-or-new' | 'unnamed-or-new' }
-  | { readonly which: 'new'; readonly title?: string };
+  (
+    | { readonly which: 'last' | 'last-or-new' | 'unnamed-or-new' }
+    | { readonly which: 'new'; readonly title?: string }
+  ) & {
+    /** The command takes so long that others had better hear of it than wait. */
+    readonly stays?: boolean;
+  };
 
 /** A session to write. Ctrl-C stops what it runs, and the command ends as it does when that was cancelled. */
 export function withSession<Result>(
@@ -102,7 +108,9 @@ export function withSession<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   return withStore(environment, async (access) => {
-    const session = await openIn(environment, access, which);
+    const session = await inOwnTurn(async () =>
+      openSession({ ...openOptions(environment, access, which), isBrief: which.stays !== true }),
+    );
     const stop = followWaiting(session, (text) => void tellBeside(environment, text));
     try {
       return await untilStopped(session, () => work(session));

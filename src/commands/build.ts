@@ -39,7 +39,7 @@ export async function build(environment: Environment, options: BuildOptions): Pr
   }
   const resume = options.resume === undefined ? undefined : identify('build', options.resume);
   if (options.unsandboxed) await confirmUnsandboxed(environment, options.asRoot);
-  return withSession(environment, { which: 'last' }, async (session) => {
+  return withSession(environment, { which: 'last', stays: true }, async (session) => {
     const { planOnly, unsandboxed } = options;
     const hash = options.hash === undefined ? undefined : frozenHash(session, options.hash);
     const request = {

@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly means?: Means;
   /** What builds may be given through this face; all of it when absent. */
   readonly permits?: readonly Permit[];
+  /** For one command only, which others can wait for. */
+  readonly isBrief?: boolean;
   /** No model, whatever is configured. */
   readonly offline?: boolean;
   /** Milliseconds since the epoch. */

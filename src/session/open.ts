@@ -19,7 +19,7 @@ export async function openSession(options: OpenOptions): Promise<Session> {
     return liveSession(foundOrCreated(options, now()), { ...options, now });
   const record = store.transaction(() => {
     const found = foundOrCreated(options, now());
-    store.writers.claim(found.id, thisProcess());
+    store.writers.claim(found.id, thisProcess(), options.isBrief);
     return found;
   });
   try {

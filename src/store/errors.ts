@@ -174,7 +174,13 @@ export class SessionBusyError extends StoreError {
   readonly session: string;
   readonly pid: number;
   readonly host: string;
-  constructor(file: string, session: string, writer: { readonly pid: number; readonly host: string }) {
+  /** Whether that one writes it for one command only. */
+  readonly isBrief: boolean;
+  constructor(
+    file: string,
+    session: string,
+    writer: { readonly pid: number; readonly host: string; readonly isBrief: boolean },
+  ) {
     super(
       file,
       `Session ${session} is open in another program (process ${writer.pid} on ${writer.host}), and one program ` +
@@ -183,5 +189,6 @@ export class SessionBusyError extends StoreError {
     this.session = session;
     this.pid = writer.pid;
     this.host = writer.host;
+    this.isBrief = writer.isBrief;
   }
 }
