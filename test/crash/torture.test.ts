@@ -32,7 +32,7 @@ test('with the power cut a few times, nothing that was said to be kept is lost',
 });
 
 test('a few faults of an endpoint are named, and the words are kept', { timeout: 120_000 }, async () => {
-  expect((await few(faults, 4, 8004)).failures).toEqual([]);
+  expect((await few(faults, 4, 3536)).failures).toEqual([]);
 });
 
 test('calls that nobody expects end as calls do, and show no inside', { timeout: 120_000 }, async () => {
