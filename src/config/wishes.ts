@@ -43,8 +43,12 @@ export function wishesOf(settings: FileSettings, own: OwnBounds): readonly strin
     ...longer.map(([name, limit]) => `raise capture.${name} to ${limit}`),
     ...Object.entries(audit ?? {}).map(([name, on]) => `switch audit.${name} ${on ? 'on' : 'off'}`),
   ];
-  return wishes.map(plainText);
+  return wishes.map((wish) => plainText(inSight(wish)));
 }
+
+/** A wish is read before it is granted: a long one keeps its two ends, and pushes no other off the screen. */
+const inSight = (wish: string): string =>
+  wish.length <= 240 ? wish : `${wish.slice(0, 100)} [...] ${wish.slice(-130)}`;
 
 /** The part of settings that wishes for nothing, whoever wrote it. */
 export function withoutWishes(settings: FileSettings, own: OwnBounds): FileSettings {
