@@ -75,16 +75,16 @@ async function oneCall(ring: Ring, place: Place, samples: Samples, number: numbe
 
 /** Now and then the project's settings or the user's own are other ones, or none. */
 function changeSettings(chance: Chance, { project, env }: Place, samples: Samples): void {
-  if (!chance.happens(0.05)) return;
+  if (!chance.happens(0.1)) return;
   const own = path.join(env['XDG_CONFIG_HOME'] ?? project, 'specwright');
   const file = path.join(chance.pick([project, own]), '.specrc');
   rmSync(file, { force: true });
   const settings = samples.get(chance.pick(['settings.json', 'settings.yaml']))!;
-  if (chance.happens(0.6)) writeFileSync(file, damaged(chance, settings));
+  if (chance.happens(0.2)) writeFileSync(file, damaged(chance, settings));
 }
 
 async function answerTo(place: Place, call: Call, inProcess: boolean): Promise<Answered | undefined> {
-  if (inProcess && call.args.every((word) => !word.includes('\0') && word.length < 100_000)) {
+  if (inProcess && call.args.every((word) => !word.includes('\0') && Buffer.byteLength(word) < 100_000)) {
     const { status, output, errors } = await run(place, call.args, { input: call.input });
     return { status: status ?? -1, output, errors };
   }
