@@ -7,7 +7,7 @@ import { mergeModels, mergeSettings } from './merge.ts';
 import { type ModelChoice, modelChoice } from './model-choice.ts';
 import { dataFolder, type Environment, pathIn } from './places.ts';
 import { readPlainFile } from './plain-file.ts';
-import { type ProjectSettings, readProject } from './project.ts';
+import type { ProjectSettings } from './project.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
 import { numbersOver, type OwnBounds } from './wishes.ts';
 
