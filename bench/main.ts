@@ -7,6 +7,7 @@ import { measureChecks } from './checks.ts';
 import { measureEvidence } from './evidence.ts';
 import { measureImport } from './import.ts';
 import { items, makeLargeSpec, measureLargeSpec } from './large-spec.ts';
+import { measureLog } from './log.ts';
 import { makePlace } from './place.ts';
 import { measureProposals } from './proposals.ts';
 import { measureRequests } from './requests.ts';
@@ -28,6 +29,7 @@ try {
   measureChecks();
   await measureImport(place);
   await measureProposals();
+  measureLog(place);
   console.log();
   await measureRequests(place);
 } finally {

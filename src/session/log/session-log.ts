@@ -8,7 +8,7 @@ import {
 import { type LogLine, logLine, type NewEvent } from '../../spec/log/line.ts';
 import { namesIn, namesInKey } from '../../spec/log/names.ts';
 import { broughtBy } from '../../spec/log/naming.ts';
-import { readLog } from '../../spec/log/read-log.ts';
+import { readKept } from '../../spec/log/read-log.ts';
 import { headsOf } from '../../spec/log/union.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
@@ -57,7 +57,7 @@ export function sharedRoots(store: Store, { id }: SessionRecord): readonly LogLi
   // In a text of somebody's these quotation marks would be escaped.
   const isRoot = (line: string) => line.includes('"kind":"session"');
   const lines = store.logs.all(id).flatMap((piece) => piece.lines.split('\n').filter(isRoot));
-  return readLog(lines.join('\n'), `the log of session ${id}`);
+  return readKept(lines.join('\n'));
 }
 
 interface Kept extends Omit<SessionLog, 'own'> {
@@ -69,7 +69,7 @@ function keptBefore(store: Store, { id }: SessionRecord): Kept {
   const pieces = store.logs.all(id);
   const text = pieces.map(({ lines }) => lines).join('');
   return {
-    lines: readLog(text, `the log of session ${id}`).map(({ event, line }) => ({ event, line })),
+    lines: readKept(text),
     names: new Map(pieces.flatMap((piece) => readNames(piece.names))),
     through: pieces.at(-1)?.through ?? -1,
   };

@@ -85,7 +85,8 @@ export function parseEvent(written: unknown): z.ZodSafeParseResult<LogEvent> {
   return eventSchema.safeParse(withTimes(written));
 }
 
-function withTimes(written: unknown): unknown {
+/** An event as it is read, from what its line says. */
+export function withTimes(written: unknown): unknown {
   if (typeof written !== 'object' || written === null || !('at' in written)) return written;
   const { at } = written;
   const timed = (list: unknown, more: object) =>
