@@ -11,7 +11,7 @@ const lines = 100_000;
 const items = 200;
 
 /** The log of a long life: somebody says something, A proposes a change of one item, it is accepted. */
-export function longLog(): string {
+function longLog(): string {
   const written: LogLine[] = [];
   const add = (event: object): LogLine => {
     const after = written.length === 0 ? [] : [written.at(-1)!.event.id];
