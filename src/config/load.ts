@@ -87,7 +87,10 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
     limits: numbersOver(defaults.limits, ownSettings.build?.limits),
     reading: numbersOver(defaults.reading, ownSettings.capture),
   };
-  const project = found.project === undefined ? undefined : await readProject(found.project, env, bounds);
+  const project =
+    found.project === undefined
+      ? undefined
+      : await (await import('./project.ts')).readProject(found.project, env, bounds);
   const settings = project === undefined ? ownSettings : mergeSettings(project.settings, ownSettings);
   const { capture = {}, build = {} } = settings;
   const named = project === undefined ? [] : variablesNamed(project.settings);
