@@ -61,7 +61,8 @@ test.runIf(process.platform === 'linux')('a full disk is told', async () => {
 test('a second program that wants to write the session is told who does, and one that reads is not', async () => {
   const { user, server } = await userWithModel();
   server.setScript({ fault: { hang: true } });
-  const first = user.start(['say', 'It exports CSV.']);
+  const first = user.start(['--plain']);
+  first.stdin.write('It exports CSV.\n');
   await server.waitFor(() => true);
   const second = await user.run(['say', 'It logs.']);
   expect(second.status).toBe(1);
@@ -69,6 +70,7 @@ test('a second program that wants to write the session is told who does, and one
   const reading = await user.run(['status']);
   expect(reading.status).toBe(0);
   first.kill('SIGINT');
+  first.stdin.end();
   const [status] = await once(first, 'close');
   expect(status).toBe(1);
 
