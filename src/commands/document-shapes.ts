@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { authorSchema } from '../spec/author-schema.ts';
 import { sectionSchema } from '../spec/schema.ts';
-import { authorShape, count } from './shape-parts.ts';
+import { count } from './shape-parts.ts';
 
 export const importShape = z.object({
   session: z.string(),
@@ -50,7 +51,7 @@ export const importedLogShape = z.object({
     }),
   ),
   /** How many decisions of others wait to be taken over. */
-  waiting: z.array(z.object({ author: authorShape, decisions: count })),
+  waiting: z.array(z.object({ author: authorSchema, decisions: count })),
   renamed: z.array(z.object({ from: z.string(), to: z.string() })),
 });
 

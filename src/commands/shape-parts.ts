@@ -22,14 +22,3 @@ export const unattendedShape = z.object({
 });
 
 export type UnattendedShape = z.infer<typeof unattendedShape>;
-
-/** Who said or decided something in another copy of a session, and what a signature says of them. */
-export const authorShape = z.object({
-  name: z.string(),
-  from: z.enum(['log', 'file']),
-  signature: z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['unsigned', 'bad', 'unchecked']) }),
-    z.object({ kind: z.literal('verified'), signer: z.string() }),
-    z.object({ kind: z.literal('unknown'), key: z.string() }),
-  ]),
-});

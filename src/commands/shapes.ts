@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authorSchema } from '../spec/author-schema.ts';
 import { findingKinds } from '../spec/findings/finding.ts';
 import {
   caseSchema,
@@ -7,7 +8,7 @@ import {
   nearestSchema,
   sectionSchema,
 } from '../spec/schema.ts';
-import { authorShape, count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
+import { count, hash, meansShape, share, unattendedShape, usageShape } from './shape-parts.ts';
 
 export * from './build-shapes.ts';
 export * from './document-shapes.ts';
@@ -22,7 +23,7 @@ export const itemShape = z.object({
   evidence: z.array(evidenceSchema),
   cases: z.array(caseSchema).exactOptional(),
   /** Who decided it in another copy of the session. */
-  author: z.object({ ...authorShape.shape, takenOver: z.boolean() }).exactOptional(),
+  author: z.object({ ...authorSchema.shape, takenOver: z.boolean() }).exactOptional(),
 });
 
 export const changeShape = z.object({

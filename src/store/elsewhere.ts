@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Author } from '../spec/author.ts';
+import { authorSchema } from '../spec/author-schema.ts';
 import type { DecisionId, SessionId, UtteranceId } from '../spec/ids.ts';
 import { idSchema } from '../spec/schema.ts';
 import { jsonColumn } from './columns.ts';
@@ -15,16 +16,6 @@ export interface Elsewhere {
   readonly add: (session: SessionId, made: MadeElsewhere) => void;
   readonly all: (session: SessionId) => readonly MadeElsewhere[];
 }
-
-const authorSchema: z.ZodType<Author> = z.object({
-  name: z.string(),
-  from: z.enum(['log', 'file']),
-  signature: z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['unsigned', 'bad', 'unchecked']) }),
-    z.object({ kind: z.literal('verified'), signer: z.string() }),
-    z.object({ kind: z.literal('unknown'), key: z.string() }),
-  ]),
-});
 
 const row = z.object({
   author: jsonColumn(authorSchema),
