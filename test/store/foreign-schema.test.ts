@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { ForeignSchemaError } from '../../src/store/errors.ts';
+import { formats, newestSchema } from '../../src/store/formats.ts';
+import { schemaMadeBy } from '../../src/store/schema.ts';
 import { openStore, openStoreForReading } from '../../src/store/store.ts';
 import { storeWithEverything, temporaryFile } from './stores.ts';
 
@@ -67,4 +69,8 @@ test('a file of an older format is looked at before it is brought forward', () =
   );
   other.close();
   expect(() => openStore(file)).toThrow('the table sessions is another one');
+});
+
+test('the newest schema is known by its name, so that opening a file need not make it anew', () => {
+  expect(newestSchema).toBe(schemaMadeBy(formats));
 });
