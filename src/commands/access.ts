@@ -16,7 +16,6 @@ import { type Face, meansOf } from './means.ts';
 import { tellBeside } from './output.ts';
 import { inOwnTurn } from './own-turn.ts';
 import { untilStopped } from './stopping.ts';
-import { settingsNotes } from './trust.ts';
 
 /** What every command that looks at sessions has. */
 export interface Access {
@@ -49,7 +48,10 @@ export async function withStore<Result>(
   open: (file: string) => Store = openStore,
 ): Promise<Result> {
   const config = await configOf(environment);
-  for (const note of settingsNotes(environment, config)) await tellBeside(environment, note);
+  if (config.project !== undefined || config.passedOver.length > 0) {
+    const { settingsNotes } = await import('./trust.ts');
+    for (const note of settingsNotes(environment, config)) await tellBeside(environment, note);
+  }
   const store = open(databaseOf(environment, config));
   try {
     return await work({ config, store });

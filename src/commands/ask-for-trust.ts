@@ -1,4 +1,4 @@
-import { configOf } from './access.ts';
+import type { ProjectSettings } from '../config/project.ts';
 import { ask } from './ask.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { write } from './output.ts';
@@ -8,10 +8,8 @@ import { judge, projectLines } from './trust.ts';
  * Asks a human who opens a session whether the settings of the project may do what they want to do: once for each
  * content, before anything was sent. Without a yes the program goes on without them.
  */
-export async function askForTrust(environment: Environment): Promise<void> {
-  if (!isAtTerminal(environment) || environment.options.config !== undefined) return;
-  const { project } = await configOf(environment);
-  if (project === undefined || project.standing !== 'undecided' || project.wishes.length === 0) return;
+export async function askForTrust(environment: Environment, project: ProjectSettings): Promise<void> {
+  if (!isAtTerminal(environment) || project.standing !== 'undecided' || project.wishes.length === 0) return;
   const { sanitize } = await import('../terminal/sanitize.ts');
   const lines = [...projectLines(project), 'Without your trust the program works, and does none of this.'];
   await write(environment.output, lines.map((line) => `${sanitize(line)}\n`).join(''));

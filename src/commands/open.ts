@@ -1,8 +1,7 @@
 import type { Session } from '../session/api.ts';
 import { UnwritableDatabaseError } from '../store/errors.ts';
 import { openStoreForReading } from '../store/store.ts';
-import { type Access, openIn, withStore } from './access.ts';
-import { askForTrust } from './ask-for-trust.ts';
+import { type Access, configOf, openIn, withStore } from './access.ts';
 import { backUpIfDue, keepBackups } from './daily-backup.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -13,7 +12,9 @@ export async function open(environment: Environment): Promise<number> {
   if (environment.options.json) {
     throw new WrongUseError('--json goes with a command. `specwright --help` lists the commands.');
   }
-  await askForTrust(environment);
+  // Read before the database is opened, because the project may want another one.
+  const { project } = await configOf(environment);
+  if (project !== undefined) await (await import('./ask-for-trust.ts')).askForTrust(environment, project);
   return hasScreen(environment)
     ? withStore(environment, (access) => openScreen(environment, access), openStoreForReading)
     : withStore(environment, (access) => openLines(environment, access));
