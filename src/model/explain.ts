@@ -4,6 +4,7 @@ import * as errors from './errors.ts';
 import { explainStatus, speaksOfContext } from './explain-status.ts';
 import type { BrokenFinish } from './finish.ts';
 import { plainText } from './plain-text.ts';
+import { REPLY_LIMIT_CHARACTERS } from './reply-builder.ts';
 import { parseJson, serverMessage, webPage } from './server-message.ts';
 import { REPLY_LIMIT_BYTES, type Wire, type WireFailure } from './wire.ts';
 
@@ -19,7 +20,9 @@ export type Fault =
   /** The model was done, and its server says that something is wrong with the reply. */
   | { readonly kind: 'broken finish'; readonly reason: BrokenFinish }
   /** The body ended and held no reply at all. */
-  | { readonly kind: 'no reply' };
+  | { readonly kind: 'no reply' }
+  /** More words than anybody keeps. */
+  | { readonly kind: 'too long' };
 
 /** What is known about a try that went wrong. */
 export interface Evidence {
@@ -47,6 +50,7 @@ export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
   if (wire.failure !== undefined) return explainFailure(wire.failure, evidence);
   if (fault.kind === 'cut') return new errors.ConnectionLostError(attempt, received);
   if (fault.kind === 'no reply') return explainBody(evidence);
+  if (fault.kind === 'too long') return new errors.ReplyTooLargeError(attempt, REPLY_LIMIT_CHARACTERS);
   if (fault.kind === 'broken finish') return new errors.UnfinishedReplyError(attempt, fault.reason);
   if (fault.kind === 'reported') {
     return reported(serverMessage(evidence.clean(JSON.stringify(fault.said))), attempt, received);

@@ -2,6 +2,9 @@ import type { ChatReply, ModelSettings, Usage } from './chat.ts';
 import { chunkSchema, completionSchema, type WireMessage, type WireUsage } from './chunk.ts';
 import { ToolCalls } from './tool-calls.ts';
 
+/** Characters that a reply may hold in all: several times the longest that any model writes, and what a session can keep. */
+export const REPLY_LIMIT_CHARACTERS = 4 * 1024 ** 2;
+
 /** A reply put together out of the events of a stream, or out of one body. */
 export class ReplyBuilder {
   readonly #onText: (delta: string) => void;

@@ -4,7 +4,7 @@ import type { ChatReply, ChatRequest, Exchange, ModelSettings, Wait } from './ch
 import type { Attempt, ModelError } from './errors.ts';
 import { explain, type Fault } from './explain.ts';
 import { brokenFinish } from './finish.ts';
-import { ReplyBuilder } from './reply-builder.ts';
+import { REPLY_LIMIT_CHARACTERS, ReplyBuilder } from './reply-builder.ts';
 import { type OptionalField, requestBody } from './request-body.ts';
 import { retryAfterMs } from './retry.ts';
 import { parseJson, serverMessage } from './server-message.ts';
@@ -92,6 +92,7 @@ async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise
       if (reportsError(chunk)) return { kind: 'reported', said: chunk };
       if (!builder.addChunk(chunk)) return { kind: 'strange event' };
       if (builder.length > before) wire.heardWord();
+      if (builder.length > REPLY_LIMIT_CHARACTERS) return { kind: 'too long' };
     }
   } catch (cause) {
     // The model had said that it was done: what broke then was not the reply.
@@ -101,6 +102,7 @@ async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise
   // The library ends a stream quietly when it is aborted.
   if (signal?.aborted) return { kind: 'cut' };
   if (!builder.heard && !builder.addCompletion(parseJson(wire.received))) return { kind: 'no reply' };
+  if (builder.length > REPLY_LIMIT_CHARACTERS) return { kind: 'too long' };
   if (!builder.finished && !wire.saidDone()) return { kind: 'cut' };
   const reason = brokenFinish(builder.finish);
   return reason === undefined ? undefined : { kind: 'broken finish', reason };

@@ -228,6 +228,22 @@ test('a reply that never ends is stopped, and the connection is closed', async (
   await fake.waitFor((request) => request.clientAborted);
 });
 
+test.each(['in pieces', 'in one piece'])(
+  'a reply of more words than a session keeps, %s, is stopped',
+  async (how) => {
+    fake.setScript({
+      text: 'word '.repeat(1024 ** 2),
+      chunkSize: 100_000,
+      ...(how === 'in one piece' && { fault: { wholeBody: true } }),
+    });
+    const model = modelAt(fake.url);
+    const error = await model.askInVain();
+    expect(error).toBeInstanceOf(ReplyTooLargeError);
+    expect(error.message).toMatch(/sent more than 4 MB for one reply, and was stopped/);
+    expect(fake.requests).toHaveLength(1);
+  },
+);
+
 test('what a server says cannot write to the terminal', async () => {
   const said = 'bad\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\r\nnews\u0000';
   fake.setScript({ fault: { status: 400, body: JSON.stringify({ error: { message: said } }) } });
