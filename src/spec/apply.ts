@@ -1,4 +1,4 @@
-import { saysNoMore } from './carried-words.ts';
+import { saidOnlyBefore } from './carried-words.ts';
 import type { Change, NearestWords, Placement } from './change.ts';
 import { sameContent } from './content.ts';
 import {
@@ -61,7 +61,7 @@ function add(spec: Spec, change: Operation<'add'>): Spec {
 
 function replace(spec: Spec, change: Operation<'replace'>): Spec {
   const now = currentItem(spec, change);
-  const earlier = now.evidence.map((words) => asEarlier(words, now.text, change.text));
+  const earlier = asEarlier(now.evidence, now.text, change.text);
   const item: Item = { id: now.id, ...contentOf(change), ...mergedBacking(earlier, change) };
   return {
     ...spec,
@@ -73,8 +73,10 @@ function replace(spec: Spec, change: Operation<'replace'>): Spec {
 }
 
 /** Words that stay behind an item though its text says something of theirs no more are marked as earlier ones. */
-const asEarlier = (words: Evidence, before: string, after: string): Evidence =>
-  saysNoMore(before, after, words) ? { ...words, earlier: true } : words;
+function asEarlier(evidence: readonly Evidence[], before: string, after: string): readonly Evidence[] {
+  const isEarlier = saidOnlyBefore(before, after);
+  return evidence.map((words) => (words.earlier || !isEarlier(words) ? words : { ...words, earlier: true }));
+}
 
 /** A move takes an item somewhere else and leaves its words and their backing alone. */
 function move(spec: Spec, change: Operation<'move'>): Spec {

@@ -14,10 +14,14 @@ export function carriesMost(before: string, after: string, evidence: readonly Ev
   return stems.length > 0 && carried.length * 2 >= stems.length;
 }
 
-/** Whether a text said something of the evidence's that the text in its place says no more: “60 a minute”. */
-export function saysNoMore(before: string, after: string, { text }: Evidence): boolean {
-  const [earlier, now] = [new Set(stemsOf(before)), new Set(stemsOf(after))];
-  return stemsOf(text).some((stem) => earlier.has(stem) && !now.has(stem));
+/**
+ * Tells whether evidence says something that a text said and that the text in its place says no more: “60 a
+ * minute”.
+ */
+export function saidOnlyBefore(before: string, after: string): (evidence: Evidence) => boolean {
+  const now = new Set(stemsOf(after));
+  const gone = new Set(stemsOf(before).filter((stem) => !now.has(stem)));
+  return ({ text }) => gone.size > 0 && stemsOf(text).some((stem) => gone.has(stem));
 }
 
 /**

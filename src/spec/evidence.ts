@@ -17,11 +17,14 @@ export function mergedEvidence(...oldestFirst: readonly (readonly Evidence[])[])
     );
   }
   const pieces = [...merged.values()];
-  return pieces.filter((piece) => !pieces.some((other) => other !== piece && isInside(piece, other)));
+  const ofOne = Map.groupBy(pieces, ({ utterance }) => utterance);
+  return pieces.filter(
+    (piece) => !ofOne.get(piece.utterance)!.some((other) => other !== piece && isInside(piece, other)),
+  );
 }
 
+/** Both are of one utterance. */
 const isInside = (piece: Evidence, other: Evidence): boolean =>
-  piece.utterance === other.utterance &&
   piece.start >= other.start &&
   piece.end <= other.end &&
   (piece.answers === undefined || piece.answers === other.answers);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item, Spec } from '../spec/item.ts';
+import type { Item, Spec, Tombstone } from '../spec/item.ts';
 
 /** What turns one list of names into another: at `at`, `take` names go and `put` come. As `Array.splice` does it. */
 export interface Splice {
@@ -27,15 +27,19 @@ export interface SpecDifference {
   readonly removedOrder: Splice | null;
 }
 
+/** Items that no change names are the same objects, so that only those between the first and the last other are read. */
 export function differenceOf(before: Spec, after: Spec): SpecDifference {
-  const known = new Map(versionsOf(before).map((version) => [version.item.id, version]));
+  const items = partBetween(before.items, after.items);
+  const removed = partBetween(before.removed, after.removed);
+  const known = new Map(
+    versionsOf(items.before, removed.before).map((version) => [version.item.id, version]),
+  );
   return {
-    versions: versionsOf(after).filter((version) => !isSame(known.get(version.item.id), version)),
-    itemOrder: spliceBetween(namesOf(before.items), namesOf(after.items)),
-    removedOrder: spliceBetween(
-      namesOf(before.removed.map(({ item }) => item)),
-      namesOf(after.removed.map(({ item }) => item)),
+    versions: versionsOf(items.after, removed.after).filter(
+      (version) => !isSame(known.get(version.item.id), version),
     ),
+    itemOrder: spliceOf(items, ({ id }) => id),
+    removedOrder: spliceOf(removed, ({ item }) => item.id),
   };
 }
 
@@ -48,31 +52,38 @@ export function replayed(splices: readonly (Splice | null)[]): readonly string[]
   return names;
 }
 
-function versionsOf(spec: Spec): readonly ItemVersion[] {
+function versionsOf(items: readonly Item[], removed: readonly Tombstone[]): readonly ItemVersion[] {
   return [
-    ...spec.items.map((item) => ({ item, removedIn: null })),
-    ...spec.removed.map(({ item, revision }) => ({ item, removedIn: revision })),
+    ...items.map((item) => ({ item, removedIn: null })),
+    ...removed.map(({ item, revision }) => ({ item, removedIn: revision })),
   ];
 }
 
-/** An item that no change names is the same object, so that the texts are compared for few of them. */
-function isSame(before: ItemVersion | undefined, after: ItemVersion): boolean {
-  if (before?.removedIn !== after.removedIn) return false;
-  return before.item === after.item || JSON.stringify(before.item) === JSON.stringify(after.item);
+/** What no longer says the same is told by its text, mostly: the rest is long, and seldom compared. */
+function isSame(before: ItemVersion | undefined, { item, removedIn }: ItemVersion): boolean {
+  if (before?.removedIn !== removedIn) return false;
+  if (before.item === item) return true;
+  return before.item.text === item.text && JSON.stringify(before.item) === JSON.stringify(item);
 }
 
-function namesOf(items: readonly Item[]): readonly string[] {
-  return items.map(({ id }) => id);
+/** What lies between the beginning and the end that two lists share. */
+interface Part<Element> {
+  readonly at: number;
+  readonly before: readonly Element[];
+  readonly after: readonly Element[];
 }
 
-/** What lies between the beginning and the end that both lists share. */
-function spliceBetween(before: readonly string[], after: readonly string[]): Splice | null {
+function partBetween<Element>(before: readonly Element[], after: readonly Element[]): Part<Element> {
   const shortest = Math.min(before.length, after.length);
   let at = 0;
   while (at < shortest && before[at] === after[at]) at += 1;
   let same = 0;
   while (same < shortest - at && before.at(-1 - same) === after.at(-1 - same)) same += 1;
-  const take = before.length - at - same;
-  const put = after.slice(at, after.length - same);
-  return take === 0 && put.length === 0 ? null : { at, take, put };
+  return { at, before: before.slice(at, before.length - same), after: after.slice(at, after.length - same) };
+}
+
+function spliceOf<Element>(part: Part<Element>, nameOf: (element: Element) => string): Splice | null {
+  const names = partBetween(part.before.map(nameOf), part.after.map(nameOf));
+  const { before, after: put } = names;
+  return before.length + put.length === 0 ? null : { at: part.at + names.at, take: before.length, put };
 }
