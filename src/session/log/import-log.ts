@@ -82,11 +82,11 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
   const { sign, verify = unchecked } = request.signing ?? {};
   const here = local === undefined ? undefined : keptLog(store, local, sign === undefined ? {} : { sign });
   const held = new Set(here?.lines.map(({ event }) => event.id));
-  const lines = union(given.map(placed), (here?.lines ?? []).map(placed));
-  if (local !== undefined && lines.length === held.size) {
+  if (local !== undefined && given.every(({ event }) => held.has(event.id))) {
     const { id, title, revision } = local;
     return { session: id, title, revision, isNew: false, ...nothing };
   }
+  const lines = here === undefined ? given : union(given.map(placed), here.lines.map(placed));
   const events = lines.map(({ event }) => event);
   const replayed = replay(events);
   const id = freeSessionId(store, request.randomId);

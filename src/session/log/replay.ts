@@ -20,7 +20,7 @@ import { type Act, isAsLeftBy, touchedBy, withoutAct } from './taking-back.ts';
  * same names. What does not fit any more is not carried out and comes up as a conflict.
  */
 export function replay(events: readonly LogEvent[]): Replayed {
-  const replaying = new Replaying();
+  const replaying = new Replaying(events);
   for (const event of events) replaying.take(event);
   return replaying.ended(events);
 }
@@ -35,8 +35,14 @@ class Replaying {
   readonly #decisions: Decision[] = [];
   readonly #revisions: NewRevision[] = [];
   readonly #acts = new Map<EventId, Act | 'undone'>();
+  /** Acts that somebody takes back: of no other one is the spec around it needed again. */
+  readonly #takenBack: ReadonlySet<EventId>;
   #spec: Spec = emptySpec('');
   #revision = 0;
+
+  constructor(events: readonly LogEvent[]) {
+    this.#takenBack = new Set(events.flatMap((event) => (event.kind === 'undo' ? event.of : [])));
+  }
 
   take(event: LogEvent): void {
     this.#naming.take(event);
@@ -113,7 +119,7 @@ class Replaying {
     const cause = made.find((decision) => decision.revision === revision);
     if (cause !== undefined) {
       this.#revise({ cause: cause.id, after: spec, at });
-      this.#acts.set(id, { revision, before, after: spec, moved });
+      if (this.#takenBack.has(id)) this.#acts.set(id, { revision, before, after: spec, moved });
     }
     for (const decision of made) this.#settle(decision, id);
     this.#turns.push(...this.#disagreements.comeUp(both, ruling.unfit, this.#spec));

@@ -24,7 +24,7 @@ const nameKeys: ReadonlySet<string> = new Set([
 /** What holds words, code and files alone: nothing in it is a name. */
 const opaqueKeys: ReadonlySet<string> = new Set(['cases', 'files', 'names', 'options']);
 
-/** The same value with other names in it; the words in it stay as they are. */
+/** The same value with other names in it; the words in it, and all parts that no other name is in, stay as they are. */
 export function renamed<Value>(value: Value, rename: (name: string) => string): Value {
   return walk(value, false, rename) as Value;
 }
@@ -41,14 +41,16 @@ export function namesIn(value: unknown): ReadonlySet<string> {
 
 function walk(value: unknown, isName: boolean, rename: (name: string) => string): unknown {
   if (typeof value === 'string') return isName && counted.test(value) ? rename(value) : value;
-  if (Array.isArray(value)) return value.map((element) => walk(element, isName, rename));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      opaqueKeys.has(key) ? member : walk(member, nameKeys.has(key), rename),
-    ]),
-  );
+  let changed: { [key: string]: unknown } | undefined;
+  for (const [key, member] of Object.entries(value)) {
+    if (opaqueKeys.has(key)) continue;
+    const now = walk(member, Array.isArray(value) ? isName : nameKeys.has(key), rename);
+    if (now === member) continue;
+    changed ??= (Array.isArray(value) ? [...value] : { ...value }) as { [key: string]: unknown };
+    changed[key] = now;
+  }
+  return changed ?? value;
 }
 
 /** The names of items in a text of the program's own. */

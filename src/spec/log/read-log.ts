@@ -31,12 +31,12 @@ export function readKept(text: string): readonly LogLine[] {
 
 function readLine(written: string, file: string, number: number): LogLine {
   const { id, ...rest } = parsedObject(written, file, number);
-  const text = textOf(written, id, rest);
-  if (idOf(text) !== id) {
+  const line = lineFor(written, id, rest);
+  if (line === undefined) {
     throw new LogError(file, number, 'what it says is not what its id stands for: somebody changed it.');
   }
   const read = parseEvent({ ...rest, id });
-  if (read.success) return { event: read.data, line: lineOf(read.data.id, text) };
+  if (read.success) return { event: read.data, line };
   const [issue] = read.error.issues;
   const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
   throw new LogError(
@@ -46,11 +46,13 @@ function readLine(written: string, file: string, number: number): LogLine {
   );
 }
 
-/** What the id stands for: the line as it was written, where no tool has laid it out anew since. */
-function textOf(written: string, id: unknown, rest: object): string {
+/** The line that the id stands for, where it does: as it was written, or as it was before a tool laid it out anew. */
+function lineFor(written: string, id: unknown, rest: object): string | undefined {
   const head = `{"id":"${id}",`;
-  const text = written.startsWith(head) ? `{${written.slice(head.length)}` : '';
-  return text !== '' && idOf(text) === id ? text : canonicalJson(rest);
+  if (written.startsWith(head) && idOf(`{${written.slice(head.length)}`) === id) return written;
+  const text = canonicalJson(rest);
+  const named = idOf(text);
+  return named === id ? lineOf(named, text) : undefined;
 }
 
 function parsedObject(written: string, file: string, number: number): { readonly [key: string]: unknown } {
