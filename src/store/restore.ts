@@ -27,9 +27,18 @@ class DatabaseInUseError extends StoreError {
   }
 }
 
+/** There is no file to restore from. */
+class NoBackupError extends StoreError {
+  override name = 'NoBackupError';
+  constructor(file: string) {
+    super(file, `There is no file ${file} to restore from. The database was left as it is.`);
+  }
+}
+
 /**
  * Puts a backup in the place of a database. The present file is moved aside and never deleted; gives its new path,
- * where there was one. Throws a `StoreError`: the backup is not ours or damaged, or the present file is in use.
+ * where there was one. Throws a `StoreError`: the backup is not there, not ours or damaged, or the present file is in
+ * use.
  */
 export function restoreDatabase(name: string, backup: string, at: number): string | undefined {
   const [file, from] = [path.resolve(name), path.resolve(backup)];
@@ -50,6 +59,7 @@ export function restoreDatabase(name: string, backup: string, at: number): strin
 }
 
 function checkBackup(from: string): void {
+  if (!existsSync(from)) throw new NoBackupError(from);
   const connection = new Connection(from, { readonly: true });
   try {
     checkedVersion(connection);

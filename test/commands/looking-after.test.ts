@@ -74,6 +74,14 @@ describe('backup and restore', () => {
     expect(readFileSync(user.database)).toEqual(before);
   });
 
+  test('a file that is not there is called that, and nothing is restored', async () => {
+    const user = await userWithSpec();
+    const { status, errors } = await user.run(['restore', 'none.db']);
+    expect(errors).toMatch(/There is no file .*none\.db to restore from\. The database was left as it is\./);
+    expect(status).toBe(1);
+    expect(existsSync(path.join(user.project, 'none.db'))).toBe(false);
+  });
+
   test('a damaged database names its backup, and restoring it keeps the damaged file', async () => {
     const user = await userWithSpec();
     await user.run(['backup']);
