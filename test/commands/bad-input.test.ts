@@ -199,3 +199,11 @@ test('what was frozen is told though its file cannot be written', async () => {
   expectMessage(frozen, /nowhere\/FROZEN\.md cannot be written/);
   expect(frozen.output).toMatch(/^Frozen revision 1 as [0-9a-f]{64}\.\n$/m);
 });
+
+test('doctor says to trust a model that a project names, and not to name one', async () => {
+  const user = new User();
+  user.write('.specrc', 'model:\n  baseURL: http://127.0.0.1:1/v1\n  name: any\n');
+  const { output } = await user.run(['doctor']);
+  expect(output).toContain('model of A: Trust the settings of the project, or name one in your own');
+  expect(output).not.toContain('Name one in .specrc');
+});

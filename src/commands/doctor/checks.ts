@@ -62,12 +62,11 @@ async function readConfiguration(
     const config = await configOf(environment);
     const files = config.files.length === 0 ? 'no .specrc: everything as it comes' : config.files.join(', ');
     const { project, passedOver } = config;
-    const isAside = project !== undefined && project.standing !== 'trusted' && project.wishes.length > 0;
-    const aside = isAside
-      ? [`${project.file} is not trusted, so it does not ${project.wishes.join('; ')}`]
+    const aside = isAside(config)
+      ? [`${project?.file} is not trusted, so it does not ${project?.wishes.join('; ')}`]
       : [];
     const found = [files, ...aside, ...(project?.refused ?? []), ...passedOver].join('. ');
-    const fix = isAside ? '`specwright trust` shows how to allow it.' : '';
+    const fix = aside.length > 0 ? '`specwright trust` shows how to allow it.' : '';
     return { config, check: { check: 'configuration', ok: true, found, fix, needed: true } };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
@@ -75,17 +74,23 @@ async function readConfiguration(
   }
 }
 
-function models({ capture, build }: Config, { options }: Environment): readonly Promise<Check>[] {
+/** Whether the project wishes for something that waits for trust. */
+const isAside = ({ project }: Config): boolean =>
+  project !== undefined && project.standing !== 'trusted' && project.wishes.length > 0;
+
+function models(config: Config, { options }: Environment): readonly Promise<Check>[] {
   if (options.offline) return [];
+  const way = isAside(config)
+    ? 'Trust the settings of the project, or name one in your own: `model:` with `baseURL:` and `name:`.'
+    : 'Name one in .specrc: `model:` with `baseURL:` and `name:`.';
   return [
-    model('model of A', capture, 'Until then A is the offline capture.'),
-    model('model of B', build, ''),
+    model('model of A', config.capture, `${way} Until then A is the offline capture.`),
+    model('model of B', config.build, way),
   ];
 }
 
-async function model(check: string, choice: ModelChoice, otherwise: string): Promise<Check> {
+async function model(check: string, choice: ModelChoice, fix: string): Promise<Check> {
   if (choice.kind === 'none') {
-    const fix = ['Name one in .specrc: `model:` with `baseURL:` and `name:`.', otherwise].join(' ').trim();
     return { check, ok: false, found: 'none is configured', fix, needed: false };
   }
   if (choice.kind === 'unusable') return { check, ok: false, found: choice.why, fix: '', needed: false };
