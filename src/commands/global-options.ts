@@ -25,7 +25,8 @@ export const globalOptionsHelp = `Options of every command:
   --config FILE     another configuration than the nearest .specrc
   --json            one JSON object on standard output
   --plain           lines instead of a full screen
-  --commands        obey commands and @mentions that come through a pipe, as in a script of your own
+  --commands        obey commands and @mentions that come through a pipe, as in
+                    a script of your own
   --offline         no model, whatever is configured`;
 
 /**
