@@ -154,7 +154,7 @@ export const keyTable = [
   key('freeze', 'enter', 'settle', 'go to what stands in the way, or freeze', 'go to it', 'blocker'),
   key('freeze', 'c', 'confirm', 'confirm the inferred item, or take it over', 'confirm', 'inferred'),
   key('freeze', 'a', 'accept', 'accept the change', 'accept', 'change'),
-  key('freeze', 't', 'take-over', 'take over all that its author decided', 'take over all', 'elsewhere'),
+  key('freeze', 't', 'take-over', 'take over all that its author decided', 'all of theirs', 'elsewhere'),
   key('freeze', 'i', 'toggle-inferred', 'freeze with inferred items', 'with inferred'),
   key('freeze', 'n', 'toggle-network', 'grant the build the network', 'network'),
   key('freeze', 'f', 'freeze-now', 'freeze', 'freeze'),

@@ -118,11 +118,16 @@ function FreezeView({ controller, freeze, width, height }: FreezeViewProps) {
   const judged = { items: spec.items, unattended };
   const content = freezeRows({ ...freeze, selected }, blockers, judged, width);
   const inner = height - 1;
-  const top = keepVisible(0, inner, content);
   const isFrozen = freeze.frozen !== undefined;
   const rows = isFrozen ? content.rows : [...content.rows, ...auditRows(controller.view, width)];
+  // Behind the last blocker no further step leads to what stands below the list.
+  const isLast = selected >= blockers.length - 1;
+  const to = isLast ? rows.length : content.to;
+  const top = keepVisible(0, inner, { rows, from: content.from, to });
+  const below = rows.length - top - inner;
+  const aside = below > 0 ? `${below} more below, Esc closes` : 'Esc closes';
   return (
-    <Pane title="Freeze the spec" aside="Esc closes" focused width={width} height={height}>
+    <Pane title="Freeze the spec" aside={aside} focused width={width} height={height}>
       <Rows rows={rows.slice(top, top + inner)} width={width} height={inner} />
     </Pane>
   );

@@ -94,3 +94,13 @@ test('an empty spec leads to the composer', async () => {
   await screen.press(keys.enter);
   expect(await screen.screen()).toMatch(/━━ Say/);
 });
+
+test('what stands below a long list is counted, and the last blocker brings it into view', async () => {
+  const screen = await teaScreen();
+  await screen.resize(80, 16);
+  await screen.press(...toSpec, 'F');
+  expect(await screen.until('━━ Freeze the spec')).toMatch(/\d+ more below, Esc closes/);
+  await screen.press(keys.down, keys.down, keys.down, keys.down);
+  const text = await screen.until('No case can be run');
+  expect(text).toContain('› C4');
+});
