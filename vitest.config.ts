@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'inside',
           include: [tests],
           exclude: processes,
+          // Modules are loaded once for all files of a worker: nothing of the program is kept in them that a test could change.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 20_000,

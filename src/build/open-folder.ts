@@ -139,6 +139,8 @@ const gone = new Set([
   'EEXIST',
   'EPERM',
   'EINVAL',
+  // A link that stands where a folder did has no mode.
+  'ENOTSUP',
 ]);
 
 function unlessGone<Result>(work: () => Result): Result | undefined {

@@ -1,6 +1,6 @@
 import type { CaptureAgent, Pointer, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
 import type { Wait } from '../model/chat.ts';
-import type { ProposalId } from '../spec/ids.ts';
+import type { ProposalId, UtteranceId } from '../spec/ids.ts';
 import type { Utterance } from '../spec/utterance.ts';
 import { StoreError } from '../store/errors.ts';
 import type { TurnOutcome } from './api.ts';
@@ -9,6 +9,7 @@ import type { SessionCore } from './core.ts';
 import { NothingToRetryError, TurnRunningError } from './errors.ts';
 import { record } from './recorder.ts';
 import { isTooLate, tooLate } from './too-late.ts';
+import { OutcomeNotStoredError, TurnStopped } from './turn-errors.ts';
 import type { TurnState } from './view.ts';
 
 type Ended = Omit<TurnOutcome, 'utterance'>;
@@ -57,13 +58,13 @@ export class Turns {
   async hear(recordWords: () => Utterance): Promise<TurnOutcome> {
     if (this.#running !== undefined || this.#next !== undefined) {
       const { id: utterance } = recordWords();
-      return { utterance, ...(await this.#soon()) };
+      return { utterance, ...(await outcomeOf(utterance, this.#soon())) };
     }
     // Running from before the words are shown, so that they are never shown as unheard.
     const running = this.#runningNow();
     try {
       const { id: utterance } = recordWords();
-      return { utterance, ...(await this.#begin(running)) };
+      return { utterance, ...(await outcomeOf(utterance, this.#begin(running))) };
     } catch (error) {
       if (this.#running === running) this.#running = undefined;
       throw error;
@@ -234,9 +235,12 @@ function madeOf(
   };
 }
 
-class TurnStopped extends Error {
-  constructor() {
-    super('You stopped the turn. Your words are kept: retry runs it again.');
+/** What came of words that are on disk. Where that cannot be stored, nobody must think that the words are lost as well. */
+async function outcomeOf(utterance: UtteranceId, ended: Promise<Ended>): Promise<Ended> {
+  try {
+    return await ended;
+  } catch (error) {
+    throw error instanceof StoreError ? new OutcomeNotStoredError(utterance, error) : error;
   }
 }
 

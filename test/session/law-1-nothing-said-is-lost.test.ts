@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { proposes, said } from './replies.ts';
 import { stageWithModel } from './stage.ts';
@@ -44,6 +45,25 @@ test('the context of a message is what was on screen: the reply, the questions a
     questions: [{ id: 'Q1', text: 'Which separator?', options: ['comma', 'tab'], recommended: 'comma' }],
     changes: [{ id: 'C1', item: 'R1', text: 'It exports CSV.' }],
   });
+});
+
+test('words that are on disk are said to be kept where what came of them cannot be stored', async () => {
+  const stage = await stageWithModel();
+  const session = await stage.open();
+  stage.server.setScript(() => {
+    renameSync(stage.file, `${stage.file}.moved`);
+    return proposes('Noted.', said('U1', 'It exports CSV'));
+  });
+  await expect(session.say('It exports CSV.')).rejects.toThrow(
+    /^Your words are kept as U1; only what A made of them is not\. .*This was not stored/,
+  );
+  renameSync(`${stage.file}.moved`, stage.file);
+  expect(
+    stage
+      .store()
+      .utterances.all(session.view.session)
+      .map(({ text }) => text),
+  ).toEqual(['It exports CSV.']);
 });
 
 test('words stay when the model cannot be reached, and a retry has them heard', async () => {
