@@ -11,8 +11,17 @@ import { judge, projectLines } from './trust.ts';
 export async function askForTrust(environment: Environment, project: ProjectSettings): Promise<void> {
   if (!isAtTerminal(environment) || project.standing !== 'undecided' || project.wishes.length === 0) return;
   const { sanitize } = await import('../terminal/sanitize.ts');
+  const { wrapLine } = await import('../terminal/wrap.ts');
+  const { columns = 80 } = environment.output;
   const lines = [...projectLines(project), 'Without your trust the program works, and does none of this.'];
-  await write(environment.output, lines.map((line) => `${sanitize(line)}\n`).join(''));
+  const rows = lines
+    .map(sanitize)
+    .flatMap((line) =>
+      wrapLine(line, columns - 5).map(
+        ({ start, end }) => `${start === 0 ? '' : '    '}${line.slice(start, end)}\n`,
+      ),
+    );
+  await write(environment.output, rows.join(''));
   const answer = await ask(environment, 'Trust them as they are now? y/N ');
   await judge(environment, project, /^y(?:es)?$/i.test(answer));
 }

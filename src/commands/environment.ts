@@ -10,7 +10,7 @@ export interface Environment {
   readonly here: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: Writable & { readonly isTTY?: boolean };
   /** From here on a defect that nobody catches ends the program with one message; a full screen has a way of its own. */
   readonly tellOfDefects: (environment: Pick<Environment, 'errors' | 'variables' | 'options'>) => void;

@@ -69,5 +69,5 @@ async function modelNotices(environment: Environment, config: Config): Promise<r
     ...agents.map(({ name }) => name),
   ];
   const found = names.length === 0 ? 'no model, no key and no coding agent' : names.join(', ');
-  return [`No model is configured, so rules hear you and no model. Found on this machine: ${found}.`];
+  return [`No model is configured: rules on this machine hear you. Found on this machine: ${found}.`];
 }

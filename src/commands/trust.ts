@@ -85,10 +85,10 @@ async function list(environment: Environment): Promise<ExitStatus> {
 }
 
 /** What came with a project and what it wants to do, as lines; not cleaned. */
-export function projectLines({ file, hash, standing, wishes, refused }: ProjectSettings): readonly string[] {
+export function projectLines({ file, standing, wishes, refused }: ProjectSettings): readonly string[] {
   const wanted = standing === 'trusted' ? 'They may' : 'They would';
   return [
-    `These settings came with the project: ${file} (${hash.slice(0, 12)}), ${standing}.`,
+    `Settings came with this project: ${file}`,
     ...(wishes.length === 0 ? ['They ask for nothing that needs trust.'] : []),
     ...wishes.map((wish) => `  ${wanted} ${wish}.`),
     ...refused.map((refusal) => `  Never: ${refusal}`),
@@ -96,10 +96,13 @@ export function projectLines({ file, hash, standing, wishes, refused }: ProjectS
 }
 
 function wayLines({ hash, standing, wishes }: ProjectSettings): readonly string[] {
-  if (standing === 'trusted') return ['`specwright trust --revoke` takes it back.'];
+  if (standing === 'trusted')
+    return ['You trust them as they are. `specwright trust --revoke` takes it back.'];
   if (wishes.length === 0) return [];
   return [
-    'None of this is done before you trust it.',
+    standing === 'declined'
+      ? 'You said no: none of this is done.'
+      : 'None of this is done before you trust it.',
     `At a terminal: specwright trust --hash ${hash.slice(0, 12)}`,
   ];
 }

@@ -34,7 +34,7 @@ export class Watch {
   readonly #toWord: NodeJS.Timeout;
   readonly #toNotice: NodeJS.Timeout;
   #phase: Phase = 'connecting';
-  /** `word`: bytes came since the silence was named, so the endpoint lives, but says nothing. */
+  /** `word`: bytes came since the last word, so the endpoint lives, but says nothing. */
   #missing: Silence['missing'] = 'byte';
   #firstSign: number | undefined;
   #lastByte: number;
@@ -68,7 +68,6 @@ export class Watch {
     if (this.#isOver) return;
     this.#lastByte = this.#options.now();
     this.#toByte.refresh();
-    if (this.#told === undefined) return;
     this.#firstSign ??= this.#lastByte;
     if (this.#lastByte - this.#firstSign >= SIGNS_OF_LIFE_MS) this.#missing = 'word';
     this.#correct();

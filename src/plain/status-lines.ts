@@ -1,12 +1,15 @@
 import type { FrozenRecord, SessionView } from '../session/view.ts';
 import { materialCounts } from '../spec/material.ts';
 import { isAttended, meansText } from '../spec/means.ts';
+import { cutShort } from '../spec/text.ts';
 import { unattendedText } from '../spec/unattended.ts';
 import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 import { questionLines } from './question-lines.ts';
 
 const unusedShown = 5;
+/** Characters of each; `unused` shows all of them. */
+const longestUnused = 300;
 
 /** Where a session stands, as lines; what waits for the human comes with the command that settles it. */
 export function statusLines(view: SessionView): string[] {
@@ -27,7 +30,9 @@ export function statusLines(view: SessionView): string[] {
     `used       ${percent(coverage.used)} of your words by some item${coverage.waiting > 0 ? `, ${percent(coverage.waiting)} by changes that wait` : ''}`,
     ...coverage.unused
       .slice(0, unusedShown)
-      .flatMap(({ utterance, text }) => indented(`  unused   ${utterance}: `, text, '           ')),
+      .flatMap(({ utterance, text }) =>
+        indented(`  unused   ${utterance}: `, cutShort(text, longestUnused), '           '),
+      ),
     ...(coverage.unused.length > unusedShown
       ? [`  unused   and ${coverage.unused.length - unusedShown} more`]
       : []),

@@ -19,7 +19,8 @@ import type { KeptReport } from './ledger/kept-event.ts';
 
 /** One thing in the conversation, in the order in which it happened. */
 export type Entry =
-  | { readonly kind: 'utterance'; readonly utterance: Utterance }
+  /** `author`: who said it, where it was said in another copy of the session. */
+  | { readonly kind: 'utterance'; readonly utterance: Utterance; readonly author?: Author }
   | {
       readonly kind: 'reply';
       readonly text: string;

@@ -11,7 +11,8 @@ export interface ChangeRange {
 export function rangeOf(text: string): ChangeRange | undefined {
   const [, from = '', to = ''] = /^([^.]+)\.\.([^.]+)$/.exec(text.trim()) ?? [];
   const [first, last] = [parseId('change', from), parseId('change', to)];
-  return first === undefined || last === undefined ? undefined : { first, last };
+  if (first === undefined || last === undefined) return undefined;
+  return numberOf(first) <= numberOf(last) ? { first, last } : { first: last, last: first };
 }
 
 /** Those of a range that wait. What was decided already leaves gaps in it. */

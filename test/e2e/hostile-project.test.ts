@@ -71,7 +71,7 @@ test('after a yes the settings count, but for what leads out of the project, and
   await shell.until(/\$\s*$/);
   write('capture: { questionsPerTurn: 2 }\n');
   shell.write('clear; specwright\r');
-  expect(await shell.until('y/N')).toContain('undecided');
+  expect(await shell.until('y/N')).toContain('They would send');
 });
 
 test('trust is given by the hash of what was shown, at a terminal, and taken back', async () => {

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { Wait } from '../../src/model/chat.ts';
 import { EndpointTimeoutError } from '../../src/model/errors.ts';
-import { NAMED_AFTER_MS } from '../../src/model/watch.ts';
+import { NAMED_AFTER_MS, Watch } from '../../src/model/watch.ts';
 import { startFake } from '../support/fake-openai/server.ts';
 import { HELLO, modelAt, type TestedModel } from './model-at.ts';
 
@@ -120,6 +121,27 @@ test('an endpoint that only keeps the connection open is named for that, and giv
   );
   expect(others).toEqual([undefined]);
   expect((await ending).what).toBe(`${url} kept the connection open, but sent no word for 10 min.`);
+});
+
+test('an endpoint that keeps the connection open is named for that from the first', () => {
+  const waits: (Wait | undefined)[] = [];
+  const options = {
+    endpoint: 'http://model',
+    timeoutMs,
+    now: Date.now,
+    onWait: (wait?: Wait) => waits.push(wait),
+  };
+  const watch = new Watch(options, () => {});
+  watch.connected();
+  for (let second = 0; second < NAMED_AFTER_MS / 1000; second += 1) {
+    watch.heardByte();
+    vi.advanceTimersByTime(1_000);
+  }
+  watch.end();
+  expect(waits.map((wait) => wait?.text)).toEqual([
+    expect.stringMatching(/keeps the connection open.* given up after 10 min\.$/),
+    undefined,
+  ]);
 });
 
 test('an endpoint whose words come one by one is not called silent', async () => {

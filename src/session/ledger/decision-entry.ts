@@ -1,3 +1,4 @@
+import { type Author, authorText } from '../../spec/author.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { NonEmpty } from '../../spec/item.ts';
 import type { Entry } from '../view.ts';
@@ -7,10 +8,12 @@ type DecisionEntry = Extract<Entry, { kind: 'decision' }>;
 
 /**
  * The entry of an act, with its decisions so far. It is put together when somebody reads it: an import decides
- * thousands of times in one act, and each decision makes the entry anew. `act` may only grow.
+ * thousands of times in one act, and each decision makes the entry anew. `act` may only grow. `author`: who decided, where
+ * it was decided in another copy of the session.
  */
 export function decisionEntry(
   act: readonly Decision[],
+  author: Author | undefined,
   told: (decision: Decision) => Decided,
 ): DecisionEntry {
   const { length } = act;
@@ -23,8 +26,12 @@ export function decisionEntry(
       return decisions;
     },
     get text() {
-      text ??= decisionText(this.decisions.map(told));
+      text ??= byAuthor(author, decisionText(this.decisions.map(told)));
       return text;
     },
   };
 }
+
+/** What somebody else did is never told as if the human who reads it had done it. */
+const byAuthor = (author: Author | undefined, text: string): string =>
+  author === undefined ? text : `${authorText(author)}: ${text.replace(/^You /, '')}`;

@@ -128,7 +128,8 @@ export class Ledger {
     this.#said.push(utterance);
     this.notTold.said(utterance);
     if (utterance.context.kind === 'question') this.questions.settle([utterance.context.question.id]);
-    this.#entries.push({ kind: 'utterance', utterance });
+    const author = this.authors.all.get(utterance.id);
+    this.#entries.push({ kind: 'utterance', utterance, ...(author && { author }) });
   }
 
   turned({ reply: text, changes, questions, at, ...turn }: EndedTurn): void {
@@ -187,10 +188,13 @@ export class Ledger {
 
   /** What was decided in one act is one entry: nineteen accepted changes must not push the talk off the screen. */
   #enterDecision(decision: Decision): void {
-    const joins = this.#entries.last?.kind === 'decision' && isOfSameAct(this.#act[0]!, decision);
+    const author = this.authors.all.get(decision.id);
+    const [first] = this.#entries.last?.kind === 'decision' ? this.#act : [];
+    const joins =
+      first !== undefined && isOfSameAct(first, decision) && this.authors.all.get(first.id) === author;
     if (joins) this.#act.push(decision);
     else this.#act = [decision];
-    const entry = decisionEntry(this.#act, (one) => {
+    const entry = decisionEntry(this.#act, author, (one) => {
       const change = 'change' in one ? this.changes.change(one.change) : undefined;
       const words = one.kind === 'write' ? this.#utterances.get(one.utterance)?.text : undefined;
       return { decision: one, ...(change && { change }), ...(words !== undefined && { words }) };

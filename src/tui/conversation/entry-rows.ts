@@ -1,4 +1,5 @@
 import type { Entry } from '../../session/view.ts';
+import { authorText } from '../../spec/author.ts';
 import type { Change } from '../../spec/change.ts';
 import { sourceNames } from '../../spec/material.ts';
 import { proposalSummary } from '../../spec/proposal-summary.ts';
@@ -24,7 +25,7 @@ export function entryRows(entry: Entry, width: number, open: boolean): Row[] {
   if (isToldByItsDecision(entry)) return [];
   switch (entry.kind) {
     case 'utterance':
-      return utteranceRows(entry.utterance, width, open);
+      return utteranceRows(entry, width, open);
     case 'reply':
       return [
         ...replyRows(entry.text, width),
@@ -74,8 +75,11 @@ function replyRows(text: string, width: number): Row[] {
     .flatMap((line) => wrapSpans(styler.line(line), width));
 }
 
-function utteranceRows(utterance: Utterance, width: number, open: boolean): Row[] {
-  const label = utteranceLabel(utterance);
+type UtteranceEntry = Extract<Entry, { kind: 'utterance' }>;
+
+function utteranceRows({ utterance, author }: UtteranceEntry, width: number, open: boolean): Row[] {
+  const by = author === undefined ? '' : `by ${screenLine(authorText(author))}`;
+  const label = [by, utteranceLabel(utterance)].filter((part) => part !== '').join(', ');
   const lines = utterance.text.split('\n');
   const shown = open || lines.length <= longestLines ? lines : lines.slice(0, shownLines);
   const bar = [span('\u2503 ', 'human')];

@@ -127,3 +127,12 @@ test('lines with backdated acceptances in the name of another are theirs only by
   expect(waiting(ada)).toEqual(['Ada (unsigned): R1']);
   expect(blockers(ada)).toEqual(['R1']);
 });
+
+test('the conversation says who decided what was decided elsewhere', async () => {
+  const { ada } = await merged();
+  const told = ada.session.view.entries.flatMap((entry) => (entry.kind === 'decision' ? entry.text : []));
+  expect(told).toEqual([
+    expect.stringMatching(/^You added/),
+    expect.stringMatching(/^Bob \(unsigned\): (?!You)/),
+  ]);
+});
