@@ -2,6 +2,7 @@ import type { Session } from '../../../src/session/api.ts';
 import { exportLog } from '../../../src/session/log/export-log.ts';
 import { type ImportedLog, importLog } from '../../../src/session/log/import-log.ts';
 import { keptLog } from '../../../src/session/log/session-log.ts';
+import type { Entry } from '../../../src/session/view.ts';
 import type { SessionId } from '../../../src/spec/ids.ts';
 import { Stage } from '../stage.ts';
 
@@ -66,6 +67,14 @@ export class Person {
 
 /** What two copies of a session must have in common, to the byte. */
 export function essence({ view }: Session) {
-  const { title, revision, spec, pending, questions, deferred, entries } = view;
-  return { title, revision, spec, pending, questions, deferred, entries };
+  const { title, revision, spec, pending, questions, deferred } = view;
+  return { title, revision, spec, pending, questions, deferred, entries: view.entries.map(withoutAuthor) };
+}
+
+/** Each copy says of others' acts whose they are; what was done is the same. */
+function withoutAuthor(entry: Entry): Entry {
+  if (entry.kind === 'utterance') return { kind: 'utterance', utterance: entry.utterance };
+  if (entry.kind !== 'decision') return entry;
+  const text = entry.text.replace(/^\w+ \([^)]*\): /, '').replace(/^You /, '');
+  return { kind: 'decision', decisions: entry.decisions, text };
 }
