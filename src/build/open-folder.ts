@@ -141,6 +141,8 @@ const gone = new Set([
   'EINVAL',
   // A link that stands where a folder did has no mode.
   'ENOTSUP',
+  // A program that holds a lease on it has to let go first, and nobody waits for that.
+  'EAGAIN',
 ]);
 
 function unlessGone<Result>(work: () => Result): Result | undefined {
