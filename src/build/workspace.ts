@@ -78,10 +78,10 @@ export class Workspace {
     for (const [path, stamp] of files) {
       const written = writtenBefore.get(path);
       const found = written && (await fileContent(this.root, path, traceable, this.#pace));
-      if (found === undefined || found.hash !== written?.hash) this.#known.set(path, { stamp });
+      if (found === undefined || found.hash !== written?.hash) this.#remember(path, { stamp });
       else {
         const lines = found.content && linesOf(found.content);
-        this.#known.set(path, {
+        this.#remember(path, {
           stamp,
           written,
           ...(lines && { traced: traced(lines, written.lines ?? []) }),
@@ -152,12 +152,12 @@ export class Workspace {
 
   async #compare(found: ReadonlyMap<string, string>, author: Author, newFiles: boolean): Promise<void> {
     const removed = [...this.#known.keys()].filter((path) => !found.has(path));
-    for (const path of removed) this.#known.delete(path);
+    for (const path of removed) this.#forget(path);
     const files: WrittenFile[] = [];
     for (const [path, stamp] of found) {
       const known = this.#known.get(path);
       if (known?.stamp === stamp) continue;
-      if (known === undefined && !newFiles) this.#known.set(path, { stamp });
+      if (known === undefined && !newFiles) this.#remember(path, { stamp });
       else {
         const written = await this.#note(path, known ?? { traced: nothing }, author);
         if (written !== undefined) files.push(written);
@@ -176,7 +176,7 @@ export class Workspace {
   async #note(path: string, before: Before, author: Author): Promise<WrittenFile | undefined> {
     const found = await fileContent(this.root, path, traceable, this.#pace);
     if (found === undefined) return undefined;
-    const lines = this.#withinRoom(found.content && linesOf(found.content), before.traced);
+    const lines = this.#withinRoom(path, found.content && linesOf(found.content));
     const trace = lines && before.traced && retrace(before.traced, lines, { ...author });
     const written: WrittenFile = {
       path,
@@ -186,16 +186,25 @@ export class Workspace {
       task: author.task,
       ...(trace && { lines: lineOrigins(trace) }),
     };
-    this.#known.set(path, { stamp: found.stamp, written, ...(trace && { traced: trace }) });
+    this.#remember(path, { stamp: found.stamp, written, ...(trace && { traced: trace }) });
     return written;
   }
 
   /** The lines of a text, unless all that are followed would become too many. */
-  #withinRoom(lines: readonly string[] | undefined, before?: Traced): readonly string[] | undefined {
-    this.#followed += (lines?.length ?? 0) - (before?.lines.length ?? 0);
-    if (this.#followed <= mostFollowed) return lines;
-    this.#followed -= lines?.length ?? 0;
-    return undefined;
+  #withinRoom(path: string, lines: readonly string[] | undefined): readonly string[] | undefined {
+    const others = this.#followed - followedIn(this.#known.get(path));
+    return others + (lines?.length ?? 0) <= mostFollowed ? lines : undefined;
+  }
+
+  #remember(path: string, known: Known): void {
+    this.#forget(path);
+    this.#known.set(path, known);
+    this.#followed += followedIn(known);
+  }
+
+  #forget(path: string): void {
+    this.#followed -= followedIn(this.#known.get(path));
+    this.#known.delete(path);
   }
 
   async #paths(parts: readonly string[]): Promise<string[]> {
@@ -232,3 +241,5 @@ function whenGone(error: NodeJS.ErrnoException): undefined {
   if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes(error.code ?? '') && !(error instanceof OutsideError))
     throw error;
 }
+
+const followedIn = (known: Known | undefined): number => known?.traced?.lines.length ?? 0;

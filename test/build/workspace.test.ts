@@ -176,3 +176,17 @@ test('a workspace that is opened again knows what was written for what', async (
     { from: 2, to: 2, task: 'T2' },
   ]);
 });
+
+test('lines of files that are gone take no room from those that come', async () => {
+  const root = await temporaryFolder();
+  const workspace = new Workspace(root, () => {});
+  await workspace.open([]);
+  const author = { task: makeId('task', 1), items: [makeId('item', 1)] };
+  const many = Array.from({ length: 60 }, (_, index) => join(root, `many${index}`));
+  await Promise.all(many.map((file) => writeFile(file, '\n'.repeat(20_000))));
+  await workspace.sweep(author, { newFiles: true });
+  await Promise.all(many.map((file) => rm(file)));
+  await writeFile(join(root, 'made'), 'one\ntwo\n');
+  await workspace.sweep(author, { newFiles: true });
+  expect(workspace.files).toMatchObject([{ path: 'made', lines: [{ from: 1, to: 2 }] }]);
+});
