@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Connection } from './connection.ts';
@@ -42,11 +33,10 @@ class NoBackupError extends StoreError {
  */
 export function restoreDatabase(name: string, backup: string, at: number): string | undefined {
   const [file, from] = [path.resolve(name), path.resolve(backup)];
-  checkBackup(from);
   const part = `${file}.${process.pid}.restored`;
+  const connection = checkedBackup(from);
   try {
-    copyFileSync(from, part);
-    synchronise(part);
+    copyTo(part, connection);
     const aside = existsSync(file) ? movedAside(file, at) : undefined;
     renameSync(part, file);
     return aside;
@@ -55,19 +45,35 @@ export function restoreDatabase(name: string, backup: string, at: number): strin
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new UnwritableDatabaseError(file, why, { cause: error });
-  }
-}
-
-function checkBackup(from: string): void {
-  if (!existsSync(from)) throw new NoBackupError(from);
-  const connection = new Connection(from, { readonly: true });
-  try {
-    checkedVersion(connection);
-    const found = connection.pragma('integrity_check');
-    if (found !== 'ok') throw new CorruptDatabaseError(from, String(found), []);
   } finally {
     connection.close();
   }
+}
+
+/** A backup that is whole and ours. A pipe is never opened: it may have no end. */
+function checkedBackup(from: string): Connection {
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (found === undefined) throw new NoBackupError(from);
+  if (!found.isFile()) throw new CorruptDatabaseError(from, 'it is no plain file', []);
+  const connection = new Connection(from, { readonly: true });
+  try {
+    // SQLite takes an empty file for a database in which nothing is.
+    if (checkedVersion(connection) === 0) throw new CorruptDatabaseError(from, 'nothing is in it', []);
+    const integrity = connection.pragma('integrity_check');
+    if (integrity !== 'ok') throw new CorruptDatabaseError(from, String(integrity), []);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** With what is still in the log of the backup, and for this user alone, whoever may read the backup. */
+function copyTo(part: string, connection: Connection): void {
+  // SQLite writes into an empty file that is there, and keeps its mode.
+  closeSync(openSync(part, 'wx', 0o600));
+  connection.command('VACUUM INTO @part')({ part });
+  synchronise(part);
 }
 
 /** The file keeps its name until the other one has it, so that at no moment there is none. */

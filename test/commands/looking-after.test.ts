@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +60,10 @@ describe('backup and restore', () => {
 
   test.each([
     ['no database', (file: string) => writeFileSync(file, 'x'.repeat(5_000)), /not a database/],
+    ['empty', (file: string) => writeFileSync(file, ''), /nothing is in it/],
+    ['of one byte', (file: string) => writeFileSync(file, 'x'), /nothing is in it/],
+    ['a device', (file: string) => symlinkSync('/dev/zero', file), /no plain file/],
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file]), /no plain file/],
     [
       'of another program',
       (file: string) => new Database(file).exec('CREATE TABLE t (x)').close(),
@@ -72,6 +85,22 @@ describe('backup and restore', () => {
     expect(errors).toMatch(message);
     expect(status).toBe(1);
     expect(readFileSync(user.database)).toEqual(before);
+  });
+
+  test('a backup is restored with what is in its log, for this user alone', async () => {
+    const user = await userWithSpec();
+    const store = user.store();
+    store.sessions.list();
+    await user.run(['say', 'It also sorts.', '--offline']);
+    for (const log of ['', '-wal']) {
+      const copy = path.join(user.project, `mine.db${log}`);
+      copyFileSync(`${user.database}${log}`, copy);
+      chmodSync(copy, 0o666);
+    }
+    store.close();
+    await user.ask(restored, 'restore', 'mine.db');
+    expect((await user.run(['changes'])).output).toContain('It also sorts.');
+    expect(statSync(user.database).mode & 0o777).toBe(0o600);
   });
 
   test('a file that is not there is called that, and nothing is restored', async () => {
