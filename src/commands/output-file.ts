@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdir, open, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { realPath } from '../config/real-path.ts';
 
 /** A file cannot be written. What is in it already stays. */
 class UnwritableFileError extends Error {
@@ -26,8 +27,11 @@ export const writeOutputIn = (file: string, text: string): Promise<void> =>
 
 /** A link goes on pointing to what it points to, and a file keeps its mode and its owner. */
 async function replace(name: string, text: string): Promise<void> {
-  const file = await linkedFile(name);
-  const before = await stat(file).catch(() => undefined);
+  const file = await realPath(name);
+  const before = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
   // A pipe or a device holds nothing that could be lost, and a folder says best itself that it is none.
   if (before !== undefined && !before.isFile()) return writeFile(file, text);
   const part = `${file}.${randomUUID()}.part`;
@@ -43,14 +47,6 @@ async function replace(name: string, text: string): Promise<void> {
     await rm(part, { force: true });
     throw error;
   }
-}
-
-/** What a name leads to, whether that is there or not. */
-async function linkedFile(name: string): Promise<string> {
-  const real = await realpath(name).catch(() => undefined);
-  if (real !== undefined) return real;
-  const target = await readlink(name).catch(() => undefined);
-  return target === undefined ? name : linkedFile(path.resolve(path.dirname(name), target));
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {
@@ -74,6 +70,7 @@ async function telling(name: string, write: () => Promise<void>): Promise<void> 
 /** Why something cannot be written, as the human reads it. */
 function whyUnwritable(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ELOOP') return 'it is a link that leads in a circle';
   if (code === 'ENOENT') return 'the folder for it is not there';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file is where its folder should be';

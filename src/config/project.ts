@@ -5,6 +5,7 @@ import { ConfigError } from './errors.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
 import { type Environment, pathIn } from './places.ts';
 import { NoPlainFileError, readPlainFile } from './plain-file.ts';
+import { realPath } from './real-path.ts';
 import type { FileSettings } from './schema.ts';
 import { readVerdicts } from './trusted.ts';
 import { type OwnBounds, wishesOf, withoutWishes } from './wishes.ts';
@@ -90,14 +91,4 @@ async function inside({ file, settings }: ConfigFile, env: Environment) {
       ),
     } satisfies FileSettings,
   };
-}
-
-/** Where a path really leads, also where its last parts are not there yet. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : resolve(await realPath(parent), relative(parent, path));
-  }
 }

@@ -47,8 +47,12 @@ export function wishesOf(settings: FileSettings, own: OwnBounds): readonly strin
 }
 
 /** A wish is read before it is granted: a long one keeps its two ends, and pushes no other off the screen. */
-const inSight = (wish: string): string =>
-  wish.length <= 240 ? wish : `${wish.slice(0, 100)} [...] ${wish.slice(-130)}`;
+const inSight = (wish: string): string => (wish.length <= longestWish ? wish : shortened(wish, 100, 130));
+
+const longestWish = 240;
+
+const shortened = (text: string, first: number, last: number): string =>
+  text.length <= first + last ? text : `${text.slice(0, first)} [...] ${text.slice(-last)}`;
 
 /** The part of settings that wishes for nothing, whoever wrote it. */
 export function withoutWishes(settings: FileSettings, own: OwnBounds): FileSettings {
@@ -91,11 +95,35 @@ function modelWishes(section: ModelSection | undefined, agents: string): readonl
   const literal = Object.keys(headers).filter(
     (header) => variablesIn({ [header]: headers[header]! }).length === 0,
   );
-  const secrets = variables.length === 0 ? '' : `, with the value of ${variables.join(' and ')}`;
   const others = [...literal.map((header) => `the header ${header}`), ...Object.keys(extraBody ?? {})];
   const withOthers = others.length === 0 ? [] : [`put ${others.join(', ')} into the requests of ${agents}`];
-  if (baseURL !== undefined) return [`send what ${agents} hear to ${baseURL}${secrets}`, ...withOthers];
+  const model = name === undefined ? 'other settings for the model of' : `the model ${ends(name)} for`;
   const what =
-    name === undefined ? `other settings for the model of ${agents}` : `the model ${name} for ${agents}`;
-  return [`use ${what}${secrets}`, ...withOthers];
+    baseURL === undefined ? `use ${model} ${agents}` : `send what ${agents} hear to ${addressOf(baseURL)}`;
+  return [...withValues(what, variables), ...withOthers];
+}
+
+/** Where a request really goes, as the parser of URLs reads it. Whose a host is stands at its end. */
+function addressOf(baseURL: string): string {
+  const { protocol, host, pathname } = new URL(baseURL);
+  return `${protocol}//${shortened(host, 0, 100)}${shortened(pathname, 20, 20)}`;
+}
+
+const ends = (name: string): string => shortened(name, 40, 40);
+
+/** More than anybody looks over. */
+const mostVariables = 20;
+
+/** A wish with the variables whose values go along, each of which is seen: on lines of their own where one is too short. */
+function withValues(what: string, variables: readonly string[]): readonly string[] {
+  if (variables.length === 0) return [what];
+  const names = variables.map(ends);
+  const together = `${what}, with the value of ${names.join(' and ')}`;
+  if (together.length <= longestWish) return [together];
+  const more = names.length - mostVariables;
+  return [
+    what,
+    ...names.slice(0, mostVariables).map((name) => `send the value of ${name} along`),
+    ...(more > 0 ? [`send the values of ${more} more variables along`] : []),
+  ];
 }
