@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { realPath } from '../config/real-path.ts';
 import {
   type ExportedFile,
   type ExportFormat,
@@ -35,6 +36,17 @@ class WouldOverwriteError extends Error {
   }
 }
 
+/** A file leads out of the folder that was named: whoever made the link wants it written, and not the human. */
+class LeadsElsewhereError extends Error {
+  override name = 'LeadsElsewhereError';
+  constructor(files: readonly string[]) {
+    super(
+      `Nothing was written, because of links: ${files.join(', ')}. ` +
+        'Look at them, then use --force, or name another folder with --to.',
+    );
+  }
+}
+
 /** `export --format NAME [--to DIR] [--force]`: a spec as the files that another tool expects. */
 export async function exportFiles(
   environment: Environment,
@@ -46,6 +58,10 @@ export async function exportFiles(
   const files = await Promise.all(
     exportSpec(name, parseCanonical(markdown)).map((file) => planned(folder, name, file)),
   );
+  const elsewhere = files.filter(({ file, real, isThere }) => real !== file && !isThere && !force);
+  if (elsewhere.length > 0) {
+    throw new LeadsElsewhereError(elsewhere.map(({ file, real }) => `${file} leads to ${real}`));
+  }
   const inTheWay = files.filter(({ overwrites }) => overwrites && !force);
   if (inTheWay.length > 0) throw new WouldOverwriteError(inTheWay.map(({ file }) => file));
   for (const { file, text, isThere } of files) {
@@ -73,11 +89,15 @@ function formatNamed(format: string): ExportFormat {
 /** What becomes of a file. Of `AGENTS.md` only what is between its markers is ours, so it is never overwritten. */
 async function planned(folder: string, format: ExportFormat, { path: relative, text }: ExportedFile) {
   const file = path.join(folder, ...relative.split('/'));
+  const real = await realPath(file);
+  const isInside = real.startsWith((await realPath(folder)) + path.sep);
   const existing = await textOf(file);
   const wanted = format === 'agents' ? withAgentsSection(existing, text) : text;
   const isThere = existing === wanted;
   return {
     file,
+    /** Where a link leads that leads out of the folder. */
+    real: isInside ? file : real,
     text: wanted,
     isThere,
     overwrites: existing !== undefined && !isThere && format !== 'agents',

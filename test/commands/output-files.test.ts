@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -61,4 +62,38 @@ test('an export to a device is written to it', async () => {
   const user = await userWithSpec();
   expect((await user.run(['export', '--to', '/dev/null'])).status).toBe(0);
   expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+});
+
+test.each(['a file', 'nothing'])(
+  'files of another tool are not written through a link to %s outside the folder',
+  async (what) => {
+    const user = await userWithSpec();
+    const outside = path.join(user.home, 'startup');
+    if (what === 'a file') writeFileSync(outside, 'mine');
+    symlinkSync('../startup', path.join(user.project, 'AGENTS.md'));
+    const args = ['export', '--format', 'agents'];
+    const { status, errors } = await user.run(args);
+    expect(errors).toMatch(/Nothing was written, because of links: .*AGENTS\.md leads to .*startup\. /);
+    expect(status).toBe(1);
+    expect(existsSync(outside) && readFileSync(outside, 'utf8')).toBe(what === 'a file' && 'mine');
+    expect((await user.run([...args, '--force'])).status).toBe(0);
+    expect(readFileSync(outside, 'utf8')).toContain('It exports CSV.');
+  },
+);
+
+test('files of another tool are not written through a folder that leads outside', async () => {
+  const user = await userWithSpec();
+  mkdirSync(path.join(user.home, 'other'));
+  symlinkSync('../other', path.join(user.project, '.kiro'));
+  expect((await user.run(['export', '--format', 'kiro'])).errors).toContain('because of links');
+  expect(readdirSync(path.join(user.home, 'other'))).toEqual([]);
+});
+
+test('an export to a link that leads in a circle is told', async () => {
+  const user = await userWithSpec();
+  symlinkSync('b.md', path.join(user.project, 'a.md'));
+  symlinkSync('a.md', path.join(user.project, 'b.md'));
+  const { status, errors } = await user.run(['export', '--to', 'a.md']);
+  expect(errors).toContain('a.md cannot be written: it is a link that leads in a circle.');
+  expect(status).toBe(1);
 });
