@@ -94,6 +94,9 @@ const mark = 'SQLite format 3\0';
 
 /** SQLite takes any file of a few hundred bytes for an empty one, and would write over what it holds. */
 function refuseOthers(file: string, handle: number): void {
+  // Whoever reads from a pipe waits for a writer, as often as not for ever.
+  if (!fstatSync(handle).isFile())
+    throw new CorruptDatabaseError(file, 'it is no plain file', backupsOf(file));
   const start = Buffer.alloc(mark.length);
   const length = readSync(handle, start, 0, mark.length, 0);
   if (length > 0 && start.toString('latin1') !== mark) {

@@ -103,6 +103,15 @@ describe('backup and restore', () => {
     expect(statSync(user.database).mode & 0o777).toBe(0o600);
   });
 
+  test('a database that is a pipe is told and not waited for', async () => {
+    const user = await userWithSpec();
+    const pipe = path.join(user.project, 'pipe.db');
+    execFileSync('mkfifo', [pipe]);
+    const { status, errors } = await user.runApart(['status', '--db', pipe]);
+    expect(errors).toContain('it is no plain file');
+    expect(status).toBe(1);
+  });
+
   test('a file that is not there is called that, and nothing is restored', async () => {
     const user = await userWithSpec();
     const { status, errors } = await user.run(['restore', 'none.db']);
