@@ -23,7 +23,7 @@ export function importedLogLines({ session, title, revision, isNew, ...imported 
 function waitingLine({ author, decisions }: ImportedLog['waiting'][number]): string {
   const who = sanitize(authorText(author));
   return (
-    `${counted(decisions, 'decision')} by ${who}, not by you, in the way of freezing until you take ` +
+    `${counted(decisions, 'act')} by ${who}, not by you, in the way of freezing until you take ` +
     `${decisions === 1 ? 'it' : 'them'} over: accept --by "${who}", or confirm items one by one.`
   );
 }

@@ -47,6 +47,8 @@ export const changeShape = z.object({
   nearest: z.array(nearestSchema).exactOptional(),
   /** The change that was rejected and is proposed again. */
   rejectedBefore: z.object({ change: z.string(), reason: z.string() }).exactOptional(),
+  /** Whose agent proposed it, where that was in another copy of the session. */
+  proposedBy: authorSchema.exactOptional(),
   cases: z.array(caseSchema).exactOptional(),
 });
 

@@ -31,7 +31,7 @@ function itemAsShape({ id, section, text, origin, evidence, cases }: Item): Item
 
 export function changeAsShape(change: Change): ChangeShape {
   const { id, op, item, section, text, origin, evidence, askedFor, reason, downgrade, cases } = change;
-  const { material, nearest, rejectedBefore } = change;
+  const { material, nearest, proposedBy, rejectedBefore } = change;
   const before = 'before' in change ? change.before : undefined;
   return {
     id,
@@ -49,6 +49,7 @@ export function changeAsShape(change: Change): ChangeShape {
     ...(downgrade !== undefined && { downgrade }),
     ...(nearest !== undefined && { nearest: [...nearest] }),
     ...(rejectedBefore !== undefined && { rejectedBefore }),
+    ...(proposedBy !== undefined && { proposedBy }),
     ...casesOf(cases),
   };
 }

@@ -1,3 +1,4 @@
+import { authorText } from '../spec/author.ts';
 import { offersCases } from '../spec/cases/offers-cases.ts';
 import type { Change } from '../spec/change.ts';
 import type { Evidence } from '../spec/item.ts';
@@ -34,6 +35,7 @@ export function changeLines(change: Change): string[] {
 
 /** What the human must not overlook. */
 function markOf(change: Change): string {
+  if (change.proposedBy !== undefined) return `  FROM ${sanitize(authorText(change.proposedBy))}`;
   if (change.rejectedBefore !== undefined) return '  REJECTED BEFORE';
   if (offersCases(change)) return '  CASES ON OFFER';
   if (change.material !== undefined) return `  FROM ${sourceNames(change.material)}`;

@@ -84,7 +84,10 @@ export class Recorder {
   title(title: string): void {
     const { store, id, ledger } = this.#core;
     store.sessions.rename(id, title, this.at);
-    this.#tells.push(() => ledger.revised(ledger.revision, { ...ledger.spec, title }));
+    this.#tells.push(() => {
+      ledger.revised(ledger.revision, { ...ledger.spec, title });
+      ledger.authors.titledHere();
+    });
   }
 
   decision(verdict: Verdict, revision: number): Decision {
@@ -97,7 +100,7 @@ export class Recorder {
     return decision;
   }
 
-  /** Words and decisions that were recorded here and came from elsewhere. */
+  /** What was recorded here and came from elsewhere. */
   madeElsewhere(made: MadeElsewhere): void {
     const { store, id, ledger } = this.#core;
     store.elsewhere.add(id, made);

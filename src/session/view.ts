@@ -27,6 +27,8 @@ export type Entry =
       readonly changes: readonly Change[];
       readonly questions: readonly Question[];
       readonly at: number;
+      /** Whose agent said it, where that was in another copy of the session. */
+      readonly author?: Author;
     }
   /** What the human decided with one key press or command. */
   | { readonly kind: 'decision'; readonly decisions: NonEmpty<Decision>; readonly text: string }
@@ -40,6 +42,7 @@ export type Entry =
       readonly changes: readonly Change[];
       readonly questions: readonly Question[];
       readonly at: number;
+      readonly author?: Author;
     };
 
 /** Whether agent A is at work. The text that streams in meanwhile comes as `reply_delta` events. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Made } from './author.ts';
+import { eventIdSchema, idSchema as id } from './schema.ts';
 
 /** An `Author` as it is stored and as commands give it. */
 export const authorSchema = z.object({
@@ -10,3 +12,12 @@ export const authorSchema = z.object({
     z.object({ kind: z.literal('unknown'), key: z.string() }),
   ]),
 });
+
+/** What has an author where another copy of a session brings it. */
+export const madeSchema: z.ZodType<Made> = z.union([
+  id('utterance'),
+  id('decision'),
+  id('proposal'),
+  id('question'),
+  eventIdSchema,
+]);

@@ -1,4 +1,4 @@
-import type { DecisionId, ItemId } from './ids.ts';
+import type { DecisionId, EventId, ItemId, ProposalId, QuestionId, UtteranceId } from './ids.ts';
 
 /** What a signature says of who wrote the lines of a log. */
 export type Signature =
@@ -17,6 +17,12 @@ export interface Author {
   readonly signature: Signature;
 }
 
+/**
+ * What has an author where another copy of a session brings it: words, decisions, what an agent proposed or asked
+ * there, and the event that the session has its title from.
+ */
+export type Made = UtteranceId | DecisionId | ProposalId | QuestionId | EventId;
+
 /** What one author decided elsewhere, and the human has not taken over. */
 export interface Waiting {
   readonly author: Author;
@@ -26,8 +32,11 @@ export interface Waiting {
     readonly removed: boolean;
     readonly decision: DecisionId;
   }[];
-  /** Changes that they rejected, findings that they dismissed, and words that they marked as talk. */
-  readonly others: readonly DecisionId[];
+  /**
+   * What they keep from the human in another way, each with what they did: `withdrew C4: “It logs.”`. Changes that
+   * were rejected or withdrawn, questions that were settled, findings, talk, and the title.
+   */
+  readonly others: readonly { readonly made: Made; readonly text: string }[];
 }
 
 /** `Bob (unsigned)`: names an author, and what is known of them. */

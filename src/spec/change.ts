@@ -1,3 +1,4 @@
+import type { Author } from './author.ts';
 import type { ChangeId, FindingId, ItemId, ProposalId } from './ids.ts';
 import type { Backing, Content, Evidence, NonEmpty } from './item.ts';
 import type { MaterialSource } from './utterance.ts';
@@ -26,6 +27,8 @@ interface ChangeFacts {
   readonly findings?: readonly FindingId[];
   /** What the human rejected and this change proposes again, with the reason. Such a change is never asked for. */
   readonly rejectedBefore?: { readonly change: ChangeId; readonly reason: string };
+  /** Whose agent proposed it, where that was in another copy of the session. Such a change is never asked for. */
+  readonly proposedBy?: Author;
 }
 
 /** Behind an item, or before all others of its section. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeSchema } from './author-schema.ts';
 import type { Decision } from './decision.ts';
 import { channels, type Means } from './means.ts';
 import { idSchema as id, someEvidence } from './schema.ts';
@@ -44,7 +45,7 @@ export const decisionSchema: z.ZodType<Decision> = z.discriminatedUnion('kind', 
   z.object({
     ...decisionFields,
     kind: z.literal('take-over'),
-    taken: z.array(id('decision')),
+    taken: z.array(madeSchema),
   }),
   z.object({
     ...decisionFields,

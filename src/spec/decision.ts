@@ -1,3 +1,4 @@
+import type { Made } from './author.ts';
 import type { ChangeId, DecisionId, FindingId, ItemId, QuestionId, UtteranceId } from './ids.ts';
 import type { Evidence, NonEmpty } from './item.ts';
 import type { Means } from './means.ts';
@@ -32,7 +33,7 @@ export type Verdict =
       readonly back?: true;
     }
   /** What somebody decided in another copy of the session counts as decided by the human as well. */
-  | { readonly kind: 'take-over'; readonly taken: readonly DecisionId[] }
+  | { readonly kind: 'take-over'; readonly taken: readonly Made[] }
   /** `among`: only what the revision after `restored` did was taken back, because others' work came between. */
   | { readonly kind: 'undo'; readonly restored: number; readonly among?: true };
 

@@ -51,22 +51,13 @@ export function blockersOf({
 
 function elsewhereBlockers({ author, items, others }: Waiting): readonly Blocker[] {
   const who = authorText(author);
-  const more = others.length === 1 ? '1 decision' : `${others.length} decisions`;
   return [
     ...items.map(({ item, text, removed }) => ({
       kind: 'elsewhere' as const,
       id: item,
       text: `${removed ? 'Removed' : 'Decided'} by ${who}, not by you: ${ending(text)}`,
     })),
-    ...(others.length === 0
-      ? []
-      : [
-          {
-            kind: 'author' as const,
-            id: who,
-            text: `${who} rejected changes, dismissed findings or marked words as talk, and not you: ${more}.`,
-          },
-        ]),
+    ...others.map(({ text }) => ({ kind: 'author' as const, id: who, text: `${who}, not you, ${text}.` })),
   ];
 }
 

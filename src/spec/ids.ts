@@ -16,6 +16,9 @@ export type FindingId = Branded<'finding'>;
 export type BuildId = Branded<'build'>;
 export type TaskId = Branded<'task'>;
 
+/** SHA-256 of the canonical JSON of an event without its id, in 64 lower-case hex digits. */
+export type EventId = Branded<'event'>;
+
 /** The kinds that are counted within a session. */
 export interface CountedIds {
   readonly utterance: UtteranceId;

@@ -3,7 +3,7 @@ import type { Case, CaseFiles, CommandCase, Expectation, StoryCase, TableCase } 
 import { tableProblems } from './cases/case-table.ts';
 import type { Change, NearestWords } from './change.ts';
 import type { FrozenItem } from './frozen-item.ts';
-import { type CountedIds, type CountedKind, parseId } from './ids.ts';
+import { type CountedIds, type CountedKind, type EventId, parseId } from './ids.ts';
 import type { Evidence, Item, NonEmpty, Spec } from './item.ts';
 import type { Question } from './question.ts';
 import { sections } from './section.ts';
@@ -24,6 +24,11 @@ const id = <Kind extends CountedKind>(kind: Kind) =>
   });
 
 export { id as idSchema };
+
+export const eventIdSchema = z.custom<EventId>(
+  (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  { error: 'not the id of an event' },
+);
 
 const count = z.int().min(0);
 

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { Author } from '../spec/author.ts';
-import { authorSchema } from '../spec/author-schema.ts';
-import type { DecisionId, SessionId, UtteranceId } from '../spec/ids.ts';
-import { idSchema } from '../spec/schema.ts';
+import type { Author, Made } from '../spec/author.ts';
+import { authorSchema, madeSchema } from '../spec/author-schema.ts';
+import type { SessionId } from '../spec/ids.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 
-/** What one author said and decided in another copy of a session. */
+/**
+ * What one author brought from another copy of a session. The id of an event is among it where the session has its
+ * title from that event.
+ */
 export interface MadeElsewhere {
   readonly author: Author;
-  readonly names: readonly (UtteranceId | DecisionId)[];
+  readonly names: readonly Made[];
 }
 
 export interface Elsewhere {
@@ -19,7 +21,7 @@ export interface Elsewhere {
 
 const row = z.object({
   author: jsonColumn(authorSchema),
-  names: jsonColumn(z.array(z.union([idSchema('utterance'), idSchema('decision')]))),
+  names: jsonColumn(z.array(madeSchema)),
 });
 
 export function createElsewhere(connection: Connection): Elsewhere {

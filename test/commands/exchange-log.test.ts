@@ -97,7 +97,7 @@ test('what somebody else decided is told at import, stands in the way, and is ac
   await ada.run(['add', 'behavior', 'It exports CSV.']);
   await ada.run(['export', '--log', 'intent.jsonl', '--by', 'Ada']);
   const { output } = await bob.run(['import', '--log', logOf(ada)]);
-  expect(output).toContain('1 decision by Ada (unsigned), not by you');
+  expect(output).toContain('2 acts by Ada (unsigned), not by you');
   expect((await bob.run(['spec'])).output).toContain('decided by Ada (unsigned)');
   const author = { name: 'Ada', takenOver: false, signature: { kind: 'unsigned' } };
   expect((await bob.ask(shapes.specShape, 'spec')).items).toMatchObject([{ id: 'R1', author }]);
@@ -105,6 +105,7 @@ test('what somebody else decided is told at import, stands in the way, and is ac
   expect(blocked.status).toBe(3);
   expect(shapes.blockedShape.parse(JSON.parse(blocked.output)).blockers).toMatchObject([
     { kind: 'elsewhere', id: 'R1', text: 'Decided by Ada (unsigned), not by you: “It exports CSV.”' },
+    { kind: 'author', id: 'Ada (unsigned)', text: expect.stringContaining('gave the title') },
   ]);
   const wrong = await bob.run(['accept', '--by', 'Eve']);
   expect(wrong.errors).toContain('What waits is of: Ada (unsigned).');

@@ -37,6 +37,7 @@ async function signedByAda(): Promise<{ readonly ada: User; readonly key: string
   return { ada, key };
 }
 
+/** How much waits of each author: what they decided, and the title that they gave. */
 const waiting = async (user: User, log: string) =>
   (await user.ask(shapes.importedLogShape, 'import', '--log', log)).waiting;
 
@@ -48,7 +49,7 @@ test('what a known key signed is verified, and one line is enough for all of an 
   keyOf(bob);
   settle(bob, { 'ada@example.org': key });
   const author = { name: 'Ada', signature: { kind: 'verified', signer: 'ada@example.org' } };
-  expect(await waiting(bob, logOf(ada))).toMatchObject([{ author, decisions: 1 }]);
+  expect(await waiting(bob, logOf(ada))).toMatchObject([{ author, decisions: 2 }]);
   expect((await bob.run(['spec'])).output).toContain('decided by Ada (verified as ada@example.org)');
 });
 
@@ -61,7 +62,7 @@ test('a later export signs what is new, and nothing twice', async () => {
   const bob = new User();
   settle(bob, { 'ada@example.org': key });
   expect(await waiting(bob, logOf(ada))).toMatchObject([
-    { author: { name: 'Ada', signature: { kind: 'verified' } }, decisions: 2 },
+    { author: { name: 'Ada', signature: { kind: 'verified' } }, decisions: 3 },
   ]);
 });
 
@@ -90,7 +91,7 @@ test('acceptances that somebody adds in the name of another are unsigned, beside
   settle(bob, { 'ada@example.org': key });
   bob.write('forged.jsonl', `${log}${forged.line}\n`);
   expect(await waiting(bob, 'forged.jsonl')).toMatchObject([
-    { author: { name: 'Ada', signature: { kind: 'verified' } }, decisions: 1 },
+    { author: { name: 'Ada', signature: { kind: 'verified' } }, decisions: 2 },
     { author: { name: 'Ada', signature: { kind: 'unsigned' } }, decisions: 1 },
   ]);
   const { status, errors } = await bob.run(['accept', '--by', 'Ada']);

@@ -16,7 +16,10 @@ export function takeOver(core: SessionCore, by: string, items: readonly ItemId[]
   const missing = items.find((item) => !wanted.some((one) => one.item === item));
   if (missing !== undefined)
     throw new NothingToDecideError(`Nothing that ${by} decided on ${missing} waits.`);
-  const taken = [...wanted.map(({ decision }) => decision), ...(items.length === 0 ? others : [])];
+  const taken = [
+    ...wanted.map(({ decision }) => decision),
+    ...(items.length === 0 ? others.map(({ made }) => made) : []),
+  ];
   const { revision } = core.ledger;
   record(core, (recorder) => recorder.decision({ kind: 'take-over', taken: [...new Set(taken)] }, revision));
   return { revision, decided: wanted.map(({ item }) => ({ item, decision: 'take-over' as const })) };

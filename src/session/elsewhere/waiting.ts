@@ -1,13 +1,16 @@
-import { type Author, authorText, type Waiting } from '../../spec/author.ts';
+import { type Author, authorText, type Made, type Waiting } from '../../spec/author.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { DecisionId, ItemId } from '../../spec/ids.ts';
+import type { EventId, ItemId } from '../../spec/ids.ts';
+import type { KeptAway } from '../ledger/author-book.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** What it takes to know what was decided elsewhere. */
 interface Facts extends Pick<Ledger, 'changes' | 'decisions' | 'spec'> {
   readonly standing: ReadonlyMap<ItemId, Decision>;
-  readonly authors: ReadonlyMap<string, Author>;
-  readonly taken: ReadonlySet<DecisionId>;
+  readonly authors: ReadonlyMap<Made, Author>;
+  readonly taken: ReadonlySet<Made>;
+  readonly withdrawals: readonly KeptAway[];
+  readonly titledBy: EventId | undefined;
 }
 
 export const elsewhereFacts = ({ changes, decisions, spec, standing, authors }: Ledger): Facts => ({
@@ -17,6 +20,8 @@ export const elsewhereFacts = ({ changes, decisions, spec, standing, authors }: 
   standing: standing.items,
   authors: authors.all,
   taken: authors.taken,
+  withdrawals: authors.keptAway,
+  titledBy: authors.titledBy,
 });
 
 /**
@@ -37,14 +42,14 @@ export function waitingFromElsewhere(facts: Facts): readonly Waiting[] {
     const text = texts.get(item) ?? removed.get(item) ?? '';
     return [{ author, waiting: { item, text, removed: isRemoved, decision } }];
   });
-  const others = facts.decisions.flatMap((decision) => {
-    const author = isOpen(decision.id, facts) && keepsAway(decision, facts) && authors.get(decision.id);
-    return author ? [{ author, decision: decision.id }] : [];
+  const others = keptAway(facts).flatMap((other) => {
+    const author = isOpen(other.made, facts) ? authors.get(other.made) : undefined;
+    return author === undefined ? [] : { author, other };
   });
   return [...Map.groupBy([...items, ...others], ({ author }) => authorText(author)).values()].map((made) => ({
     author: made[0]!.author,
     items: made.flatMap((one) => ('waiting' in one ? one.waiting : [])),
-    others: made.flatMap((one) => ('decision' in one ? one.decision : [])),
+    others: made.flatMap((one) => ('other' in one ? one.other : [])),
   }));
 }
 
@@ -62,8 +67,7 @@ export function authorsOfItems({ authors, standing }: Facts): ReadonlyMap<ItemId
   );
 }
 
-const isOpen = (decision: DecisionId, { authors, taken }: Facts): boolean =>
-  authors.has(decision) && !taken.has(decision);
+const isOpen = (made: Made, { authors, taken }: Facts): boolean => authors.has(made) && !taken.has(made);
 
 /** Items on which something was decided here, or taken over. */
 function knownItems({ authors, taken, changes, decisions }: Facts): ReadonlySet<ItemId> {
@@ -76,8 +80,23 @@ function knownItems({ authors, taken, changes, decisions }: Facts): ReadonlySet<
   );
 }
 
-/** Whether a decision keeps something from the human that would be shown without it. */
-function keepsAway(decision: Decision, { changes }: Facts): boolean {
-  if (decision.kind === 'reject') return changes.fate(decision.change)?.kind === 'rejected';
-  return decision.kind === 'dismiss' || decision.kind === 'talk';
+/** What was done elsewhere that takes something from the human which would be shown or asked without it. */
+function keptAway({ decisions, changes, withdrawals, titledBy, spec }: Facts): readonly KeptAway[] {
+  const decided = decisions.flatMap((decision): KeptAway | [] => {
+    const { id: made } = decision;
+    switch (decision.kind) {
+      case 'reject':
+        return changes.fate(decision.change)?.kind === 'rejected'
+          ? { made, text: `rejected ${decision.change}, “${changes.change(decision.change)?.text ?? ''}”` }
+          : [];
+      case 'dismiss':
+        return { made, text: `dismissed the finding ${decision.finding}` };
+      case 'talk':
+        return { made, text: `marked words of ${decision.words.utterance} as talk` };
+      default:
+        return [];
+    }
+  });
+  const title = titledBy === undefined ? [] : { made: titledBy, text: `gave the title “${spec.title}”` };
+  return [...decided, ...withdrawals].concat(title);
 }

@@ -1,24 +1,48 @@
-import type { Author } from '../../spec/author.ts';
+import type { Author, Made, Waiting } from '../../spec/author.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { DecisionId, UtteranceId } from '../../spec/ids.ts';
-import type { MadeElsewhere } from '../../store/elsewhere.ts';
+import type { EventId } from '../../spec/ids.ts';
 
-/** Who said and decided what was made in other copies of the session, and what of it the human took over. */
+/** Something that was done elsewhere and keeps something from the human that was there, and in which words that is told. */
+export type KeptAway = Waiting['others'][number];
+
+/** Who made what was made in other copies of the session, and what of it the human took over. */
 export class AuthorBook {
-  #authors: ReadonlyMap<UtteranceId | DecisionId, Author> = new Map();
-  #taken: ReadonlySet<DecisionId> = new Set();
+  #authors: ReadonlyMap<Made, Author> = new Map();
+  #taken: ReadonlySet<Made> = new Set();
+  #keptAway: readonly KeptAway[] = [];
+  #titledBy: EventId | undefined;
 
-  /** By the names of utterances and decisions; what is not in it was made here. */
-  get all(): ReadonlyMap<UtteranceId | DecisionId, Author> {
+  /** By name; what is not in it was made here. */
+  get all(): ReadonlyMap<Made, Author> {
     return this.#authors;
   }
 
-  get taken(): ReadonlySet<DecisionId> {
+  get taken(): ReadonlySet<Made> {
     return this.#taken;
   }
 
-  brought({ author, names }: MadeElsewhere): void {
+  /** What turns and words from elsewhere withdrew, settled or answered that was made here. */
+  get keptAway(): readonly KeptAway[] {
+    return this.#keptAway;
+  }
+
+  /** The event from elsewhere that the session has its title from; `undefined` where the human gave it here. */
+  get titledBy(): EventId | undefined {
+    return this.#titledBy;
+  }
+
+  brought({ author, names }: { readonly author: Author; readonly names: readonly Made[] }): void {
     this.#authors = new Map([...this.#authors, ...names.map((name) => [name, author] as const)]);
+    this.#titledBy = names.find(isEvent) ?? this.#titledBy;
+  }
+
+  titledHere(): void {
+    this.#titledBy = undefined;
+  }
+
+  keeps(made: Made, acts: readonly string[]): void {
+    if (acts.length === 0) return;
+    this.#keptAway = [...this.#keptAway, ...acts.map((text) => ({ made, text }))];
   }
 
   decided(decision: Decision): void {
@@ -27,3 +51,5 @@ export class AuthorBook {
     this.#taken = new Set([...this.#taken, ...decision.taken]);
   }
 }
+
+const isEvent = (name: Made): name is EventId => name.length === 64;

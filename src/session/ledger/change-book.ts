@@ -36,6 +36,11 @@ export class ChangeBook {
     return this.#changes.get(id);
   }
 
+  /** The change, if nobody has decided it and nothing withdrew it. */
+  waiting(id: ChangeId): Change | undefined {
+    return this.#fates.has(id) ? undefined : this.#changes.get(id);
+  }
+
   /** `undefined` while the change waits. */
   fate(id: ChangeId): Fate | undefined {
     return this.#fates.get(id);

@@ -1,8 +1,10 @@
 import type { Rejection } from '../../capture/agent.ts';
 import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
+import type { Author } from '../../spec/author.ts';
+import type { Change } from '../../spec/change.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { BuildId, FindingId, UtteranceId } from '../../spec/ids.ts';
+import type { BuildId, FindingId, QuestionId, UtteranceId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { AuditRecord } from '../../store/audits.ts';
@@ -23,9 +25,6 @@ import { NotTold } from './told.ts';
 
 /** Words that ask for nothing, by where they stand. */
 export type TalkWords = Extract<Decision, { kind: 'talk' }>['words'];
-
-/** A turn that ended well: of A, or what a build left to the human. */
-export type EndedTurn = Omit<Turn, 'proposal'>;
 
 /**
  * What a session's records add up to. It is filled by telling it what happened, in that order: once from the
@@ -127,12 +126,19 @@ export class Ledger {
     this.#utterances.set(utterance.id, utterance);
     this.#said.push(utterance);
     this.notTold.said(utterance);
-    if (utterance.context.kind === 'question') this.questions.settle([utterance.context.question.id]);
     const author = this.authors.all.get(utterance.id);
+    if (utterance.context.kind === 'question') {
+      const asked = [utterance.context.question.id];
+      if (author) this.authors.keeps(utterance.id, this.#settlesHere(asked, 'answered'));
+      this.questions.settle(asked);
+    }
     this.#entries.push({ kind: 'utterance', utterance, ...(author && { author }) });
   }
 
-  turned({ reply: text, changes, questions, at, ...turn }: EndedTurn): void {
+  turned({ reply: text, changes: proposed, questions, at, ...turn }: Turn): void {
+    const author = this.authors.all.get(turn.proposal);
+    if (author) this.authors.keeps(turn.proposal, this.#keptFromHere(turn));
+    const changes = author ? proposed.map((change) => proposedElsewhere(change, author)) : proposed;
     this.changes.supersede(turn.superseded);
     this.changes.propose(changes);
     this.questions.settle(turn.settled);
@@ -147,13 +153,30 @@ export class Ledger {
       return;
     }
     if (turn.author === 'audit') {
-      this.#entries.push({ kind: 'audit', text, changes, questions, at });
+      this.#entries.push({ kind: 'audit', text, changes, questions, at, ...(author && { author }) });
       return;
     }
     this.notTold.heard(turn.utterances);
     this.#lastReply = text;
     this.#lastBuild = undefined;
-    this.#entries.push({ kind: 'reply', text, changes, questions, at });
+    this.#entries.push({ kind: 'reply', text, changes, questions, at, ...(author && { author }) });
+  }
+
+  /** What a turn from elsewhere takes out of sight that was made here and waits. */
+  #keptFromHere({ superseded, settled }: Pick<Turn, 'superseded' | 'settled'>): string[] {
+    const withdrawn = superseded.flatMap((id) => {
+      const change = this.changes.waiting(id);
+      const isOurs = change !== undefined && !this.authors.all.has(change.proposal);
+      return isOurs ? `withdrew ${id}, “${change.text}”` : [];
+    });
+    return [...withdrawn, ...this.#settlesHere(settled, 'settled')];
+  }
+
+  #settlesHere(ids: readonly QuestionId[], how: 'answered' | 'settled'): string[] {
+    return ids.flatMap((id) => {
+      const question = this.questions.open.find((open) => open.id === id);
+      return question === undefined || this.authors.all.has(id) ? [] : `${how} ${id}, “${question.text}”`;
+    });
   }
 
   failed({ error, usage, at }: Pick<FailedTurn, 'error' | 'usage' | 'at'>): void {
@@ -234,6 +257,11 @@ export class Ledger {
     this.#lastBuild = { id: build, text };
     this.#entries.push({ kind: 'build', build, text, at });
   }
+}
+
+/** Nobody here asked for what somebody else's agent proposed, whatever its line says. */
+function proposedElsewhere({ material: _, ...change }: Change, proposedBy: Author): Change {
+  return { ...change, askedFor: false, proposedBy };
 }
 
 function talkAfter(

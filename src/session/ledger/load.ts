@@ -18,6 +18,7 @@ export function loadLedger(store: Store, { id, title }: SessionRecord): Ledger {
   const latest = store.revisions.latest(id);
   const ledger = new Ledger(emptySpec(title));
   for (const made of store.elsewhere.all(id)) ledger.authors.brought(made);
+  if (store.sessions.titles(id).length > 1) ledger.authors.titledHere();
   // A stable sort: what was recorded at one moment is told in the order of this list.
   const happenings = [
     ...store.utterances.all(id).map((utterance) => happening(utterance.at, () => ledger.said(utterance))),

@@ -1,20 +1,28 @@
-import { type Author, authorText, type Signature } from '../../spec/author.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { DecisionId, SessionId, UtteranceId } from '../../spec/ids.ts';
-import { type EventId, partsOf } from '../../spec/log/event.ts';
+import { type Author, authorText, type Made, type Signature } from '../../spec/author.ts';
+import type { EventId, SessionId } from '../../spec/ids.ts';
+import { partsOf } from '../../spec/log/event.ts';
 import type { LogLine } from '../../spec/log/line.ts';
+import { givesTitle } from '../../spec/log/signatures.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
 import type { Names } from './act.ts';
+import type { Replayed } from './replayed.ts';
 
 /** The events of a session that were made in it, or in those that it was merged from here. */
-export function ownEvents(store: Store, session: SessionId, names: Names): ReadonlySet<EventId> {
+export function ownEvents(store: Store, session: SessionId, { lines, names }: Kept): ReadonlySet<EventId> {
   const elsewhere = new Set<string>(store.elsewhere.all(session).flatMap((made) => made.names));
-  return new Set(
-    [...names].flatMap(([name, reference]) =>
-      isOfHuman(name) && !elsewhere.has(name) ? partsOf(reference).event : [],
-    ),
+  const titles = lines.flatMap(({ event }) =>
+    givesTitle(event) && !elsewhere.has(event.id) ? event.id : [],
   );
+  const named = [...names].flatMap(([name, reference]) =>
+    hasAuthor(name) && !elsewhere.has(name) ? partsOf(reference).event : [],
+  );
+  return new Set([...titles, ...named]);
+}
+
+interface Kept {
+  readonly lines: readonly LogLine[];
+  readonly names: Names;
 }
 
 interface Evidence {
@@ -23,36 +31,26 @@ interface Evidence {
   readonly signatures: ReadonlyMap<EventId, Signature>;
 }
 
-/** What was said and decided by events that were not made here, by author. */
+/** What was brought by events that were not made here, by author. */
 export function madeElsewhere(
   lines: readonly LogLine[],
-  names: Names,
+  { names, titledBy }: Pick<Replayed, 'names' | 'titledBy'>,
   { own, signatures }: Evidence,
 ): readonly MadeElsewhere[] {
   const authors = new Map(
     lines.map(({ event }) => [event.id, authorOf(event, signatures.get(event.id) ?? { kind: 'unsigned' })]),
   );
+  const by = (event: EventId) => (own.has(event) ? undefined : authors.get(event));
   const made = [...names].flatMap(([name, reference]) => {
-    const { event } = partsOf(reference);
-    const author = own.has(event) ? undefined : authors.get(event);
-    return author === undefined || !isOfHuman(name) ? [] : [{ author, name }];
+    const author = hasAuthor(name) ? by(partsOf(reference).event) : undefined;
+    return author === undefined ? [] : { author, name: name as Made };
   });
-  return [...Map.groupBy(made, ({ author }) => authorText(author)).values()].map((alike) => ({
+  const title = titledBy && by(titledBy);
+  const all = title === undefined ? made : [...made, { author: title, name: titledBy as Made }];
+  return [...Map.groupBy(all, ({ author }) => authorText(author)).values()].map((alike) => ({
     author: alike[0]!.author,
     names: alike.map(({ name }) => name),
   }));
-}
-
-/** How many decisions of each author the human has not taken over. */
-export function notTakenOver(elsewhere: readonly MadeElsewhere[], decisions: readonly Decision[]) {
-  const theirs = new Set(elsewhere.flatMap(({ names }) => names));
-  const taken = new Set<string>(
-    decisions.flatMap((made) => (made.kind === 'take-over' && !theirs.has(made.id) ? made.taken : [])),
-  );
-  const counted = elsewhere.map(({ author, names }) => {
-    return { author, decisions: names.filter((name) => name.startsWith('D') && !taken.has(name)).length };
-  });
-  return counted.filter((one) => one.decisions > 0);
 }
 
 /** Who the human here is in logs: the name that they gave last. */
@@ -65,5 +63,5 @@ const authorOf = ({ by = '' }: LogLine['event'], signature: Signature): Author =
   signature,
 });
 
-/** What was said and decided; everything else follows from that, or an agent made it. */
-const isOfHuman = (name: string): name is UtteranceId | DecisionId => /^[UD]/.test(name);
+/** Words, decisions, proposals and questions. Everything else follows from those. */
+const hasAuthor = (name: string): boolean => /^[UDPQ]/.test(name);

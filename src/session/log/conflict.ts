@@ -1,5 +1,4 @@
-import type { DecisionId, ItemId } from '../../spec/ids.ts';
-import type { EventId } from '../../spec/log/event.ts';
+import type { DecisionId, EventId, ItemId } from '../../spec/ids.ts';
 
 /**
  * A decision that no longer fits what others did, so that it was not carried out. What it would have changed

@@ -1,8 +1,8 @@
 import { findItem } from '../../spec/apply.ts';
 import type { Change } from '../../spec/change.ts';
-import type { ChangeId, DecisionId, ItemId, ProposalId } from '../../spec/ids.ts';
+import type { ChangeId, DecisionId, EventId, ItemId, ProposalId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
-import { type EventId, type EventOf, type LogEvent, meantBy, partsOf } from '../../spec/log/event.ts';
+import { type EventOf, type LogEvent, meantBy, partsOf } from '../../spec/log/event.ts';
 import type { Naming } from '../../spec/log/naming.ts';
 import { type Conflict, isKnown } from './conflict.ts';
 import type { Unfit } from './deciding.ts';

@@ -1,14 +1,16 @@
 import type { Author, Signature } from '../../spec/author.ts';
-import type { SessionId } from '../../spec/ids.ts';
-import type { EventId, Reference } from '../../spec/log/event.ts';
+import type { EventId, SessionId } from '../../spec/ids.ts';
+import type { Reference } from '../../spec/log/event.ts';
 import type { LogLine } from '../../spec/log/line.ts';
 import { readLog } from '../../spec/log/read-log.ts';
 import { union } from '../../spec/log/union.ts';
 import { thisProcess } from '../../store/process.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
+import { elsewhereFacts, waitingFromElsewhere } from '../elsewhere/waiting.ts';
+import { loadLedger } from '../ledger/load.ts';
 import { freeSessionId } from '../session-id.ts';
-import { madeElsewhere, notTakenOver } from './authors.ts';
+import { madeElsewhere } from './authors.ts';
 import { EmptyLogError } from './errors.ts';
 import { shareRoot } from './export-log.ts';
 import { replay } from './replay.ts';
@@ -38,7 +40,7 @@ export interface ImportedLog {
   /** What came to the session that was there. */
   readonly added: { readonly utterances: number; readonly decisions: number };
   readonly conflicts: readonly OpenConflict[];
-  /** How many decisions of others wait to be taken over, by author. */
+  /** How much of what others decided waits to be taken over, by author. */
   readonly waiting: readonly { readonly author: Author; readonly decisions: number }[];
   /** Names that things have in the new session, where they had others in the one that was there. */
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
@@ -91,7 +93,7 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
   const replayed = replay(events);
   const id = freeSessionId(store, request.randomId);
   const latest = lines.reduce((last, { event }) => Math.max(last, event.at), 0);
-  const elsewhere = madeElsewhere(lines, replayed.names, {
+  const elsewhere = madeElsewhere(lines, replayed, {
     own: here?.own ?? none,
     signatures: checkedSignatures(events, verify),
   });
@@ -104,7 +106,7 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
     isNew: true,
     added: addedTo(lines, held),
     conflicts,
-    waiting: notTakenOver(elsewhere, replayed.decisions),
+    waiting: waitingIn(store, id),
     renamed: renamedBetween(here?.names ?? new Map(), replayed.names),
   };
 }
@@ -117,6 +119,14 @@ const none: ReadonlySet<EventId> = new Set();
 
 /** Lines that were read and found whole before. */
 const placed = (line: LogLine, index: number) => ({ ...line, file: 'the logs', number: index + 1 });
+
+function waitingIn(store: Store, id: SessionId): ImportedLog['waiting'] {
+  const ledger = loadLedger(store, store.sessions.get(id)!);
+  return waitingFromElsewhere(elsewhereFacts(ledger)).map(({ author, items, others }) => ({
+    author,
+    decisions: items.length + others.length,
+  }));
+}
 
 function addedTo(lines: readonly LogLine[], held: ReadonlySet<string>): ImportedLog['added'] {
   const added = { utterances: 0, decisions: 0 };

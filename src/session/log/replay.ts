@@ -1,12 +1,13 @@
 import { emptySpec } from '../../spec/apply.ts';
 import type { Decision } from '../../spec/decision.ts';
 import { findingId } from '../../spec/findings/finding-id.ts';
-import type { ChangeId, UtteranceId } from '../../spec/ids.ts';
+import type { ChangeId, EventId, UtteranceId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
-import type { EventId, EventOf, LogEvent, LoggedDecision } from '../../spec/log/event.ts';
+import type { EventOf, LogEvent, LoggedDecision } from '../../spec/log/event.ts';
 import { renamed, renamedInKey } from '../../spec/log/names.ts';
 import { Naming } from '../../spec/log/naming.ts';
 import { revertedTo } from '../../spec/revert.ts';
+import { normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { NewRevision } from '../../store/revisions.ts';
 import { rule } from './deciding.ts';
@@ -38,6 +39,7 @@ class Replaying {
   /** Acts that somebody takes back: of no other one is the spec around it needed again. */
   readonly #takenBack: ReadonlySet<EventId>;
   #spec: Spec = emptySpec('');
+  #titledBy: EventId | undefined;
   #revision = 0;
 
   constructor(events: readonly LogEvent[]) {
@@ -49,10 +51,10 @@ class Replaying {
     const here = renamed(event, (name) => this.#naming.nameOf(event, name));
     switch (here.kind) {
       case 'session':
-        if (this.#spec.title === '') this.#spec = { ...this.#spec, title: here.title };
+        if (this.#titledBy === undefined) this.#entitle(here);
         return;
       case 'rename':
-        this.#spec = { ...this.#spec, title: here.title };
+        this.#entitle(here);
         return;
       case 'words':
         for (const utterance of here.utterances) this.#utterances.set(utterance.id, utterance);
@@ -80,6 +82,7 @@ class Replaying {
       this.#disagreements.isMoot(id) ? undefined : this.#changes.get(id)?.change;
     return {
       title: this.#spec.title,
+      titledBy: this.#titledBy,
       spec: this.#spec,
       revision: this.#revision,
       utterances: [...this.#utterances.values()],
@@ -95,6 +98,11 @@ class Replaying {
       names: this.#naming.references,
       last: this.#naming.last,
     };
+  }
+
+  #entitle({ id, title }: EventOf<'session' | 'rename'>): void {
+    this.#spec = { ...this.#spec, title: normaliseTitle(title) };
+    this.#titledBy = id;
   }
 
   #turn({ id: _, after: __, names: ___, by: ____, kind: _____, changes, ...turn }: EventOf<'turn'>): void {

@@ -1,6 +1,6 @@
 import type { Change } from '../../spec/change.ts';
 import type { Decision } from '../../spec/decision.ts';
-import type { ChangeId } from '../../spec/ids.ts';
+import type { ChangeId, EventId } from '../../spec/ids.ts';
 import type { Spec } from '../../spec/item.ts';
 import type { Reference } from '../../spec/log/event.ts';
 import type { Question } from '../../spec/question.ts';
@@ -23,6 +23,8 @@ export interface OpenConflict extends Conflict {
 /** A session as its log tells it. Everything is in the order in which it happened. */
 export interface Replayed {
   readonly title: string;
+  /** The event that gave it. */
+  readonly titledBy: EventId | undefined;
   readonly spec: Spec;
   readonly revision: number;
   readonly utterances: readonly Utterance[];

@@ -1,10 +1,5 @@
-import {
-  type EventId,
-  happensBefore,
-  type LogEvent,
-  type Reference,
-  referenceTo,
-} from '../../spec/log/event.ts';
+import type { EventId } from '../../spec/ids.ts';
+import { happensBefore, type LogEvent, type Reference, referenceTo } from '../../spec/log/event.ts';
 import { type LogLine, logLine, type NewEvent } from '../../spec/log/line.ts';
 import { namesIn, namesInKey } from '../../spec/log/names.ts';
 import { broughtBy } from '../../spec/log/naming.ts';
@@ -39,9 +34,9 @@ export interface Writing {
  */
 export function keptLog(store: Store, record: SessionRecord, { author, sign }: Writing = {}): SessionLog {
   const kept = keptBefore(store, record);
-  const ownBefore = ownEvents(store, record.id, kept.names);
+  const ownBefore = ownEvents(store, record.id, kept);
   const { lines: acts, names } = grown(store, record, kept, author ?? ownName(kept.lines, ownBefore));
-  const own = ownEvents(store, record.id, names);
+  const own = ownEvents(store, record.id, { lines: acts, names });
   const lines = sign === undefined ? acts : [...acts, ...newSignatures(acts, own, sign)];
   const added = lines.slice(kept.lines.length);
   if (added.length > 0) {

@@ -1,5 +1,6 @@
 import type { Signature } from '../../spec/author.ts';
-import type { EventId, EventOf, LogEvent } from '../../spec/log/event.ts';
+import type { EventId } from '../../spec/ids.ts';
+import type { EventOf, LogEvent } from '../../spec/log/event.ts';
 import { type LogLine, logLine } from '../../spec/log/line.ts';
 import { coveredBy, signaturesIn, signedText, unsignedRuns } from '../../spec/log/signatures.ts';
 

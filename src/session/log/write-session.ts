@@ -1,6 +1,5 @@
 import { letterOf, numberOf, type SessionId } from '../../spec/ids.ts';
 import type { LogLine } from '../../spec/log/line.ts';
-import { normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
@@ -23,7 +22,7 @@ export interface SessionSource {
 export function writeSession(store: Store, { id, cwd, lines, replayed, elsewhere, at }: SessionSource): void {
   const { title, utterances, turns, questions, decisions, revisions } = replayed;
   store.transaction(() => {
-    store.sessions.create({ id, title: normaliseTitle(title), cwd, at: lines[0]?.event.at ?? at });
+    store.sessions.create({ id, title, cwd, at: lines[0]?.event.at ?? at });
     store.logs.add(id, logPiece(at, lines, replayed.names));
     for (const made of elsewhere) store.elsewhere.add(id, made);
     putFiles(store, lines, utterances);

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { decisionSchema } from '../decision-schema.ts';
 import { type CountedIds, type CountedKind, parseId } from '../ids.ts';
-import { changeSchema, questionSchema, utteranceSchema } from '../schema.ts';
-import type { EventId, LogEvent, LoggedDecision, Reference } from './event.ts';
+import { changeSchema, eventIdSchema as eventId, questionSchema, utteranceSchema } from '../schema.ts';
+import type { LogEvent, LoggedDecision, Reference } from './event.ts';
 
 const hash = /^[0-9a-f]{64}$/;
-const eventId = z.custom<EventId>((value) => typeof value === 'string' && hash.test(value), {
-  error: 'not the id of an event',
-});
 const reference = z.custom<Reference>(
   (value) => typeof value === 'string' && /^[0-9a-f]{64}:[BCDPQRTU][1-9]\d{0,8}$/.test(value),
   { error: 'not a reference' },

@@ -4,6 +4,7 @@ import type {
   BuildId,
   ChangeId,
   DecisionId,
+  EventId,
   FindingId,
   ItemId,
   ProposalId,
@@ -14,9 +15,6 @@ import type { Question } from '../question.ts';
 import type { Utterance } from '../utterance.ts';
 
 declare const brand: unique symbol;
-
-/** SHA-256 of the canonical JSON of an event without its id, in 64 lower-case hex digits. */
-export type EventId = string & { readonly [brand]: 'event' };
 
 /**
  * A thing that is the same in every copy of a session, whatever it is called there: the event that brought it,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { EventId } from '../ids.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { EventId, LogEvent } from './event.ts';
+import type { LogEvent } from './event.ts';
 
 /** An event and the one line that it is written as, without the line break. */
 export interface LogLine {

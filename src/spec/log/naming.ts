@@ -1,4 +1,5 @@
-import { type EventId, type LogEvent, meantBy, type Reference, referenceTo } from './event.ts';
+import type { EventId } from '../ids.ts';
+import { type LogEvent, meantBy, type Reference, referenceTo } from './event.ts';
 
 /** The names that an event gives to what it brings. */
 export function broughtBy(event: LogEvent): readonly string[] {

@@ -1,4 +1,5 @@
-import type { EventId, EventOf, LogEvent } from './event.ts';
+import type { EventId } from '../ids.ts';
+import type { EventOf, LogEvent } from './event.ts';
 
 /** Events of one author that follow each other: the last of them, and how many there are. */
 export interface Run {
@@ -30,26 +31,26 @@ export function coveredBy(
 export const signaturesIn = (events: readonly LogEvent[]): readonly EventOf<'signature'>[] =>
   events.filter((event) => event.kind === 'signature');
 
-/** The longest runs of events that were made here and nobody signed; `own`: what a human did here. */
+/** The longest runs of events that were made here and nobody signed; `own`: what was made here. */
 export function unsignedRuns(events: readonly LogEvent[], own: ReadonlySet<EventId>): readonly Run[] {
   const byId = new Map(events.map((event) => [event.id, event]));
   const signed = new Set(signaturesIn(events).flatMap((signature) => coveredBy(signature, byId)));
   const runs = new Map<EventId, { readonly whole: Run; readonly told?: Run }>();
   for (const event of events) {
     const { id, by, after } = event;
-    const isOwn = own.has(id);
-    if (signed.has(id) || !(isOwn || followsFromActs(event))) continue;
+    const isOwn = own.has(id) && !givesTitle(event);
+    if (signed.has(id) || !(isOwn || givesTitle(event))) continue;
     const before = after.length === 1 ? runs.get(after[0]!) : undefined;
     const continues = before !== undefined && before.whole.by === by;
     if (continues) runs.delete(before.whole.last);
     const count = (continues ? before.whole.count : 0) + 1;
     const whole: Run = { ...(by !== undefined && { by }), last: id, count };
-    // What no act of a human follows needs no signature: only acts count for anything.
+    // A title says nothing of who gave it, so that it is signed with what was made here after it.
     const told = isOwn ? whole : continues ? before.told : undefined;
     runs.set(id, { whole, ...(told !== undefined && { told }) });
   }
   return [...runs.values()].flatMap(({ told }) => told ?? []);
 }
 
-const followsFromActs = ({ kind }: LogEvent): boolean =>
-  kind === 'session' || kind === 'turn' || kind === 'question' || kind === 'rename';
+/** Whether the title of the session is from it, or was. */
+export const givesTitle = ({ kind }: LogEvent): boolean => kind === 'session' || kind === 'rename';

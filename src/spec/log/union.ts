@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { UtteranceId } from '../ids.ts';
+import type { EventId, UtteranceId } from '../ids.ts';
 import type { Evidence } from '../item.ts';
 import type { Utterance } from '../utterance.ts';
 import { LogError } from './errors.ts';
-import { type EventId, happensBefore, inOrder, type LogEvent, partsOf } from './event.ts';
+import { happensBefore, inOrder, type LogEvent, partsOf } from './event.ts';
 import type { LogLine } from './line.ts';
 import { namesIn } from './names.ts';
 import { broughtBy } from './naming.ts';

@@ -1,6 +1,6 @@
 import { appendOnly } from '../append-only.ts';
 
-/** What of a session was said and decided in another copy of it, and by whom: names of utterances and decisions. */
+/** What of a session was made in another copy of it, and by whom: the names of that. */
 export const elsewhereTables = `
   CREATE TABLE elsewhere (
     row INTEGER PRIMARY KEY,

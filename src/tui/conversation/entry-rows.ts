@@ -1,5 +1,5 @@
 import type { Entry } from '../../session/view.ts';
-import { authorText } from '../../spec/author.ts';
+import { type Author, authorText } from '../../spec/author.ts';
 import type { Change } from '../../spec/change.ts';
 import { sourceNames } from '../../spec/material.ts';
 import { proposalSummary } from '../../spec/proposal-summary.ts';
@@ -28,6 +28,7 @@ export function entryRows(entry: Entry, width: number, open: boolean): Row[] {
       return utteranceRows(entry, width, open);
     case 'reply':
       return [
+        ...authorRows(entry.author, width),
         ...replyRows(entry.text, width),
         ...summaryRows(entry.changes, width),
         ...changeRows(entry.changes, width),
@@ -66,6 +67,12 @@ export function entrySource(entry: Entry): string {
       return entry.text;
   }
 }
+
+/** Whose agent it was, where that was not the human's own. */
+const authorRows = (author: Author | undefined, width: number): Row[] =>
+  author === undefined
+    ? []
+    : wrapSpans([span(`in the copy of ${screenLine(authorText(author))}`, 'dim')], width);
 
 function replyRows(text: string, width: number): Row[] {
   if (text.trim() === '') return [];

@@ -1,3 +1,4 @@
+import { authorText } from '../../spec/author.ts';
 import { offersCases } from '../../spec/cases/offers-cases.ts';
 import type { Change } from '../../spec/change.ts';
 import type { Finding } from '../../spec/findings/finding.ts';
@@ -111,7 +112,9 @@ function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Ite
 
 /** What is unusual is marked, in words that stay together: nobody asked for it, or nobody said it. */
 function askedNote(change: Change): Span[] {
-  const { askedFor, material, origin, rejectedBefore } = change;
+  const { askedFor, material, origin, proposedBy, rejectedBefore } = change;
+  if (proposedBy !== undefined)
+    return [span(`  !\u00A0from ${screenLine(authorText(proposedBy))}`, 'inferred')];
   if (rejectedBefore !== undefined) {
     const why = rejectedBefore.reason === '' ? '' : `: ${screenLine(rejectedBefore.reason)}`;
     return [span(`  !\u00A0rejected\u00A0before${why}`, 'inferred')];

@@ -3,6 +3,7 @@ import { exportLog } from '../../../src/session/log/export-log.ts';
 import { type ImportedLog, importLog } from '../../../src/session/log/import-log.ts';
 import { keptLog } from '../../../src/session/log/session-log.ts';
 import type { Entry } from '../../../src/session/view.ts';
+import type { Change } from '../../../src/spec/change.ts';
 import type { SessionId } from '../../../src/spec/ids.ts';
 import { Stage } from '../stage.ts';
 
@@ -67,14 +68,24 @@ export class Person {
 
 /** What two copies of a session must have in common, to the byte. */
 export function essence({ view }: Session) {
-  const { title, revision, spec, pending, questions, deferred } = view;
+  const { title, revision, spec, questions, deferred } = view;
+  const pending = view.pending.map(withoutProposer);
   return { title, revision, spec, pending, questions, deferred, entries: view.entries.map(withoutAuthor) };
 }
 
 /** Each copy says of others' acts whose they are; what was done is the same. */
 function withoutAuthor(entry: Entry): Entry {
   if (entry.kind === 'utterance') return { kind: 'utterance', utterance: entry.utterance };
+  if (entry.kind === 'reply' || entry.kind === 'audit') {
+    const { author: _, ...said } = entry;
+    return { ...said, changes: said.changes.map(withoutProposer) };
+  }
   if (entry.kind !== 'decision') return entry;
   const text = entry.text.replace(/^\w+ \([^)]*\): /, '').replace(/^You /, '');
   return { kind: 'decision', decisions: entry.decisions, text };
+}
+
+/** Who proposed a change, and so whether it was asked for, is told by each copy in its own way. */
+function withoutProposer({ proposedBy: _, material: __, ...change }: Change): Change {
+  return { ...change, askedFor: false };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeId } from '../../../src/spec/ids.ts';
+import { type EventId, makeId } from '../../../src/spec/ids.ts';
 import { LogError } from '../../../src/spec/log/errors.ts';
-import { type EventId, referenceTo } from '../../../src/spec/log/event.ts';
+import { referenceTo } from '../../../src/spec/log/event.ts';
 import { logLine, type NewEvent } from '../../../src/spec/log/line.ts';
 import { readLog } from '../../../src/spec/log/read-log.ts';
 import { union } from '../../../src/spec/log/union.ts';
