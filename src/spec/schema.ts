@@ -17,11 +17,16 @@ import type {
   Utterance,
 } from './utterance.ts';
 
+/** Which schemas are of counted names, and of which kind. */
+export const countedIds = z.registry<{ readonly kind: CountedKind }>();
+
 /** A counted name in its one spelling, `R12`. */
 const id = <Kind extends CountedKind>(kind: Kind) =>
-  z.custom<CountedIds[Kind]>((value) => typeof value === 'string' && parseId(kind, value) === value, {
-    error: `not the name of a ${kind}`,
-  });
+  z
+    .custom<CountedIds[Kind]>((value) => typeof value === 'string' && parseId(kind, value) === value, {
+      error: `not the name of a ${kind}`,
+    })
+    .register(countedIds, { kind });
 
 export { id as idSchema };
 

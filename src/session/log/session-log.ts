@@ -1,9 +1,10 @@
 import type { EventId } from '../../spec/ids.ts';
 import { happensBefore, type LogEvent, type Reference, referenceTo } from '../../spec/log/event.ts';
 import { type LogLine, logLine, type NewEvent } from '../../spec/log/line.ts';
-import { namesIn, namesInKey } from '../../spec/log/names.ts';
+import { namesInKey } from '../../spec/log/names-in-keys.ts';
 import { broughtBy } from '../../spec/log/naming.ts';
 import { readKept } from '../../spec/log/read-log.ts';
+import { namesIn } from '../../spec/log/references.ts';
 import { headsOf } from '../../spec/log/union.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { decisionSchema } from '../decision-schema.ts';
-import { type CountedIds, type CountedKind, parseId } from '../ids.ts';
-import { changeSchema, eventIdSchema as eventId, questionSchema, utteranceSchema } from '../schema.ts';
-import type { LogEvent, LoggedDecision, Reference } from './event.ts';
+import {
+  changeSchema,
+  eventIdSchema as eventId,
+  idSchema as name,
+  questionSchema,
+  utteranceSchema,
+} from '../schema.ts';
+import type { EventOf, LogEvent, LoggedDecision, Reference } from './event.ts';
 
 const hash = /^[0-9a-f]{64}$/;
 const reference = z.custom<Reference>(
   (value) => typeof value === 'string' && /^[0-9a-f]{64}:[BCDPQRTU][1-9]\d{0,8}$/.test(value),
   { error: 'not a reference' },
 );
-const name = <Kind extends CountedKind>(kind: Kind) =>
-  z.custom<CountedIds[Kind]>((value) => typeof value === 'string' && parseId(kind, value) === value, {
-    error: `not the name of a ${kind}`,
-  });
-
 /** The last moment of the year 9999, behind which dates are written in another way. */
 const lastMoment = 253_402_300_799_999;
 
@@ -29,7 +29,7 @@ const decision = decisionSchema.refine((made): made is LoggedDecision => made.ki
   error: 'an undo is an event of its own',
 });
 
-const eventSchema: z.ZodType<LogEvent> = z.discriminatedUnion('kind', [
+const schema = z.discriminatedUnion('kind', [
   z.object({
     ...facts,
     kind: z.literal('session'),
@@ -76,6 +76,15 @@ const eventSchema: z.ZodType<LogEvent> = z.discriminatedUnion('kind', [
     signature: z.string(),
   }),
 ]);
+
+type Read = z.output<typeof schema>;
+
+/** Fields of events that the schema leaves out. There must be none: they would be lost on reading, and never renamed. */
+type LeftOut = {
+  [Kind in LogEvent['kind']]: Exclude<keyof EventOf<Kind>, keyof Extract<Read, { readonly kind: Kind }>>;
+}[LogEvent['kind']];
+
+export const eventSchema: z.ZodType<LogEvent> & ([LeftOut] extends [never] ? unknown : never) = schema;
 
 /** What an event is, from its line. The times of its parts are its own and are not written again. */
 export function parseEvent(written: unknown): z.ZodSafeParseResult<LogEvent> {

@@ -5,9 +5,9 @@ import type { Utterance } from '../utterance.ts';
 import { LogError } from './errors.ts';
 import { happensBefore, inOrder, type LogEvent, partsOf } from './event.ts';
 import type { LogLine } from './line.ts';
-import { namesIn } from './names.ts';
 import { broughtBy } from './naming.ts';
 import type { PlacedLine } from './read-log.ts';
+import { namesIn } from './references.ts';
 
 /**
  * All events of some logs, each once, in the one order that they have everywhere. Throws `LogError` where an
