@@ -1,10 +1,11 @@
+import { type ScreenText, screenLine, screenText } from '../terminal/screen-text.ts';
 import { truncate, widthOf } from '../terminal/width.ts';
 import { wrapLine } from '../terminal/wrap.ts';
 import type { Style, Theme } from './theme.ts';
 
-/** A piece of a row in one look. Its text is clean and has no line breaks, except before wrapping. */
+/** A piece of a row in one look. Only what is made here is one, so that no text reaches the screen as it came. */
 export interface Span {
-  readonly text: string;
+  readonly text: ScreenText;
   readonly style: Style;
 }
 
@@ -13,8 +14,14 @@ export type Row = readonly Span[];
 
 export const emptyRow: Row = [];
 
+/** Text from anywhere on one row: what a terminal would obey is taken out, line breaks become spaces. */
 export function span(text: string, style: Style = 'plain'): Span {
-  return { text, style };
+  return { text: screenLine(text), style };
+}
+
+/** Text that keeps its line breaks, to be wrapped. */
+export function passage(text: string, style: Style = 'plain'): Span {
+  return { text: screenText(text), style };
 }
 
 export function row(text: string, style: Style = 'plain'): Row {
@@ -46,13 +53,19 @@ export function wrapBehind(before: Row, spans: readonly Span[], width: number): 
   ]);
 }
 
+/** A part of clean text is as clean. */
+function part({ style }: Span, text: string): Span {
+  return { text: text as ScreenText, style };
+}
+
 /** The spans between two offsets into the text of a row. */
 function sliceRow(spans: Row, start: number, end: number): Row {
   const sliced: Span[] = [];
   let at = 0;
-  for (const { text, style } of spans) {
+  for (const whole of spans) {
+    const { text } = whole;
     const piece = text.slice(Math.max(0, start - at), Math.max(0, end - at));
-    if (piece !== '') sliced.push({ text: piece, style });
+    if (piece !== '') sliced.push(part(whole, piece));
     at += text.length;
   }
   return sliced;
@@ -63,11 +76,11 @@ export function cutRow(spans: Row, width: number): Row {
   if (rowWidth(spans) <= width) return spans;
   const cut: Span[] = [];
   let room = width;
-  for (const { text, style } of spans) {
-    const fitting = truncate(text, room);
-    if (fitting !== '') cut.push({ text: fitting, style });
+  for (const whole of spans) {
+    const fitting = truncate(whole.text, room);
+    if (fitting !== '') cut.push(part(whole, fitting));
     room -= widthOf(fitting);
-    if (fitting !== text || room <= 0) break;
+    if (fitting !== whole.text || room <= 0) break;
   }
   return cut;
 }
@@ -79,10 +92,10 @@ export function paintRow(theme: Theme, spans: Row): string {
 
 function linesOf(spans: readonly Span[]): Row[] {
   const lines: Span[][] = [[]];
-  for (const { text, style } of spans) {
-    const [first = '', ...more] = text.split('\n');
-    if (first !== '') lines.at(-1)!.push({ text: first, style });
-    for (const line of more) lines.push(line === '' ? [] : [{ text: line, style }]);
+  for (const whole of spans) {
+    const [first = '', ...more] = whole.text.split('\n');
+    if (first !== '') lines.at(-1)!.push(part(whole, first));
+    for (const line of more) lines.push(line === '' ? [] : [part(whole, line)]);
   }
   return lines;
 }

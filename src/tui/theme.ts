@@ -1,3 +1,5 @@
+import type { ScreenText } from '../terminal/screen-text.ts';
+
 /** How a piece of text is meant; the theme says how that looks. */
 export type Style =
   | 'plain'
@@ -66,7 +68,7 @@ const signs: Partial<Record<Style, readonly [string, string]>> = {
 export interface Theme {
   readonly colour: boolean;
   /** The text with what makes it look so; as it is where there are no colours. */
-  readonly paint: (text: string, style: Style) => string;
+  readonly paint: (text: ScreenText, style: Style) => string;
   /** The text with the signs that say the same as its look, where there is no look. Changes its width. */
   readonly signed: (text: string, style: Style) => string;
 }

@@ -1,17 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { widthOf } from '../../src/terminal/width.ts';
-import { cutRow, paintRow, rowWidth, span, textOfRow, wrapBehind, wrapSpans } from '../../src/tui/rows.ts';
+import {
+  cutRow,
+  paintRow,
+  passage,
+  rowWidth,
+  span,
+  textOfRow,
+  wrapBehind,
+  wrapSpans,
+} from '../../src/tui/rows.ts';
 import { createTheme, type Style, wantsColour } from '../../src/tui/theme.ts';
 
 const style = fc.constantFrom<Style>('plain', 'bold', 'added', 'removed', 'dim');
 const text = fc.string({ unit: fc.constantFrom('a', 'bc', ' ', '\n', '日', 'e\u0301', '👍'), maxLength: 20 });
-const spans = fc.array(fc.record({ text, style }), { maxLength: 6 });
+const spans = fc.array(
+  fc.record({ text, style }).map((part) => passage(part.text, part.style)),
+  { maxLength: 6 },
+);
 
 test('styled text is wrapped where plain text would be', () => {
   fc.assert(
     fc.property(spans, fc.integer({ min: 2, max: 30 }), (given, width) => {
-      const whole = [span(given.map((part) => part.text).join(''))];
+      const whole = [passage(given.map((part) => part.text).join(''))];
       expect(wrapSpans(given, width).map(textOfRow)).toEqual(wrapSpans(whole, width).map(textOfRow));
     }),
   );

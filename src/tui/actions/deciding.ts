@@ -2,7 +2,6 @@ import type { Change } from '../../spec/change.ts';
 import type { ItemId } from '../../spec/ids.ts';
 import type { Item } from '../../spec/item.ts';
 import { materialCounts } from '../../spec/material.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import type { Command } from '../keymap.ts';
 import { count } from '../marks.ts';
 import { closeOverlay, openOverlay, type Prompt, topOverlay } from '../state.ts';
@@ -27,7 +26,7 @@ export const deciding = {
       const before = world.view.pending;
       const taken = new Set(world.session.acceptMaterial().decided.map(({ change }) => change));
       const made = materialCounts(before.filter(({ id }) => taken.has(id)));
-      world.notify(`Made of material: ${screenLine(made.join(', '))}. u takes it back.`);
+      world.notify(`Made of material: ${made.join(', ')}. u takes it back.`);
     }),
   'accept-on-nearest': (world) =>
     withChange(world, ({ id, nearest }) => {
@@ -133,5 +132,5 @@ function leftText(left: readonly Change[]): string | undefined {
   const others = left.filter((change) => change.material === undefined).length;
   if (material === '') return `${count(others, 'change')} left: your words do not ask for it. a accepts one.`;
   const rest = others === 0 ? '' : ` ${others} more that your words do not ask for.`;
-  return `Left: ${screenLine(material)}.${rest} M makes all of the material, a accepts one.`;
+  return `Left: ${material}.${rest} M makes all of the material, a accepts one.`;
 }

@@ -1,6 +1,5 @@
 import type { SessionView } from '../../session/view.ts';
 import type { Finding } from '../../spec/findings/finding.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import type { Command } from '../keymap.ts';
 import { changeOverlay, type FindingsOverlay, focusOn, openOverlay, topOverlay } from '../state.ts';
 import { messageOf, type World } from '../world.ts';
@@ -90,7 +89,7 @@ function fix(world: World, { id, fix: own, parts }: Finding): void {
     else
       world.notify(
         made === ''
-          ? `No change came of ${id}. ${screenLine(reply)}`.trimEnd()
+          ? `No change came of ${id}. ${reply}`.trimEnd()
           : `${id} became ${made}, for you to decide.`,
       );
   });

@@ -1,5 +1,4 @@
 import type { Question } from '../../spec/question.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { focusOn, type MenuChoice, openOverlay, takeUp } from '../state.ts';
 import { answeredQuestion, type World } from '../world.ts';
 import { answerWith } from './turns.ts';
@@ -46,7 +45,7 @@ function chooseQuestion(world: World, questions: readonly Question[]): void {
 
 /** The mark stands before the text, which may be cut. */
 function questionLabel({ view }: World, { id, text }: Question): string {
-  return `${id}  ${view.deferred.includes(id) ? '(set aside)  ' : ''}${screenLine(text)}`;
+  return `${id}  ${view.deferred.includes(id) ? '(set aside)  ' : ''}${text}`;
 }
 
 const ownWords = 'own words';
@@ -55,11 +54,11 @@ function optionsOf(world: World, question: Question): void {
   const { options, recommended } = question;
   const others = world.view.questions.filter(({ id }) => id !== question.id);
   openMenu(world, {
-    title: screenLine(question.text),
+    title: question.text,
     choices: [
       ...options.map((option, index) => ({
         value: String(index),
-        label: screenLine(option) + (option === recommended ? '  (recommended)' : ''),
+        label: option + (option === recommended ? '  (recommended)' : ''),
       })),
       { value: ownWords, label: 'in your own words' },
       ...others.map((other) => ({ value: other.id, label: `instead: ${questionLabel(world, other)}` })),

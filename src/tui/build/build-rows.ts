@@ -1,8 +1,7 @@
 import { cautionLines } from '../../session/caution-text.ts';
 import type { BuildView } from '../../session/view.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { count, taskMark } from '../marks.ts';
-import { cutRow, type Row, row, type Span, span, wrapSpans } from '../rows.ts';
+import { cutRow, passage, type Row, row, type Span, span, wrapSpans } from '../rows.ts';
 import type { Style, Theme } from '../theme.ts';
 
 const taskStyle: { readonly [Status in BuildView['tasks'][number]['status']]: Style } = {
@@ -34,7 +33,7 @@ export function buildHead(build: BuildView, width: number, theme: Theme): Row[] 
 
 /** What happened, oldest first: the log, and at the end how it came out. */
 export function buildLog(build: BuildView, width: number): Row[] {
-  const lines = build.log.flatMap((line) => wrapSpans([span(screenText(line), 'dim')], width - 1));
+  const lines = build.log.flatMap((line) => wrapSpans([passage(line, 'dim')], width - 1));
   return [...lines, ...endRows(build, width - 1)].map((spans) => [span(' '), ...spans]);
 }
 
@@ -71,7 +70,7 @@ function taskRow({ id, title, status, attempt }: BuildView['tasks'][number], wid
     [
       span(` ${taskMark(status)} `, taskStyle[status]),
       span(`${id.padEnd(3)} `, 'dim'),
-      span(screenLine(title), status === 'waiting' ? 'dim' : 'plain'),
+      span(title, status === 'waiting' ? 'dim' : 'plain'),
       ...(attempt > 1 ? [span(`  repair ${attempt - 1}`, 'warning')] : []),
       ...(status === 'failed' || status === 'skipped' ? [span(`  ${status}`, taskStyle[status])] : []),
     ],
@@ -82,9 +81,9 @@ function taskRow({ id, title, status, attempt }: BuildView['tasks'][number], wid
 function endRows({ report, workspace }: BuildView, width: number): Row[] {
   if (report === undefined) return [];
   return [
-    ...(report.why === '' ? [] : wrapSpans([span(screenText(report.why), 'error')], width)),
-    ...wrapSpans([span(`${count(report.files.count, 'file')} in `), span(screenLine(workspace))], width),
-    ...cautionLines(report.cautions).flatMap((line) => wrapSpans([span(screenLine(line), 'warning')], width)),
+    ...(report.why === '' ? [] : wrapSpans([passage(report.why, 'error')], width)),
+    ...wrapSpans([span(`${count(report.files.count, 'file')} in `), span(workspace)], width),
+    ...cautionLines(report.cautions).flatMap((line) => wrapSpans([span(line, 'warning')], width)),
     ...(report.questions.length > 0
       ? [row(`${count(report.questions.length, 'question')} for you, in the conversation`, 'warning')]
       : []),

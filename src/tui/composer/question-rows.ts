@@ -1,16 +1,15 @@
 import type { Question } from '../../spec/question.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
-import { type Row, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { passage, type Row, span, wrapBehind, wrapSpans } from '../rows.ts';
 
 /** The question that the composer answers, with its options as numbers. */
 export function questionRows({ text, options, recommended }: Question, columns: number): Row[] {
   const width = columns - 2;
   const rows = [
-    ...wrapSpans([span(screenText(text))], width),
+    ...wrapSpans([passage(text)], width),
     ...options.flatMap((option, index) =>
       wrapBehind(
         [span(` ${index + 1}  `, 'accent')],
-        [span(screenLine(option)), ...(option === recommended ? [span('  (recommended)', 'dim')] : [])],
+        [span(option), ...(option === recommended ? [span('  (recommended)', 'dim')] : [])],
         width,
       ),
     ),

@@ -5,9 +5,9 @@ import { sourceNames } from '../../spec/material.ts';
 import { proposalSummary } from '../../spec/proposal-summary.ts';
 import type { Question } from '../../spec/question.ts';
 import type { Material, Utterance } from '../../spec/utterance.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { screenText } from '../../terminal/screen-text.ts';
 import { changeMark } from '../marks.ts';
-import { cutRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { cutRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { Style } from '../theme.ts';
 import { InlineStyler } from './inline-style.ts';
 
@@ -70,9 +70,7 @@ export function entrySource(entry: Entry): string {
 
 /** Whose agent it was, where that was not the human's own. */
 const authorRows = (author: Author | undefined, width: number): Row[] =>
-  author === undefined
-    ? []
-    : wrapSpans([span(`in the copy of ${screenLine(authorText(author))}`, 'dim')], width);
+  author === undefined ? [] : wrapSpans([span(`in the copy of ${authorText(author)}`, 'dim')], width);
 
 function replyRows(text: string, width: number): Row[] {
   if (text.trim() === '') return [];
@@ -85,7 +83,7 @@ function replyRows(text: string, width: number): Row[] {
 type UtteranceEntry = Extract<Entry, { kind: 'utterance' }>;
 
 function utteranceRows({ utterance, author }: UtteranceEntry, width: number, open: boolean): Row[] {
-  const by = author === undefined ? '' : `by ${screenLine(authorText(author))}`;
+  const by = author === undefined ? '' : `by ${authorText(author)}`;
   const label = [by, utteranceLabel(utterance)].filter((part) => part !== '').join(', ');
   const lines = utterance.text.split('\n');
   const shown = open || lines.length <= longestLines ? lines : lines.slice(0, shownLines);
@@ -93,7 +91,7 @@ function utteranceRows({ utterance, author }: UtteranceEntry, width: number, ope
   const more = lines.length - shown.length;
   return [
     ...(label === '' ? [] : barred(span(label, 'dim'), bar, width)),
-    ...(utterance.text === '' ? [] : barred(span(screenText(shown.join('\n'))), bar, width)),
+    ...(utterance.text === '' ? [] : barred(passage(shown.join('\n')), bar, width)),
     ...(more > 0
       ? [[...bar, span(`\u2026 ${more.toLocaleString('en')} more lines, kept whole`, 'dim')]]
       : []),
@@ -108,7 +106,7 @@ function barred(text: Span, bar: Row, width: number): Row[] {
 function handedLabel(text: string, material: readonly Material[] = []): string {
   if (material.length === 0) return '';
   const isWhole = material.some(({ start, end }) => start === 0 && end === text.length);
-  return `${isWhole ? '' : 'partly '}from ${screenLine(sourceNames(material.map(({ from }) => from)))}`;
+  return `${isWhole ? '' : 'partly '}from ${sourceNames(material.map(({ from }) => from))}`;
 }
 
 function utteranceLabel({ kind, text, context, file, material }: Utterance): string {
@@ -118,22 +116,20 @@ function utteranceLabel({ kind, text, context, file, material }: Utterance): str
       return handedLabel(text, material);
     case 'answer':
       return context.kind === 'question'
-        ? `answering ${context.question.id}: ${screenLine(context.question.text)}`
+        ? `answering ${context.question.id}: ${context.question.text}`
         : 'answering';
     case 'note':
       return `with ${about}`;
     case 'reason':
-      return context.kind === 'finding'
-        ? `dismissing ${context.id}: ${screenLine(context.text)}`
-        : `rejecting ${about}`;
+      return context.kind === 'finding' ? `dismissing ${context.id}: ${context.text}` : `rejecting ${about}`;
     case 'ask':
       return `about ${about}`;
     case 'edit':
       return `${about} in your words`;
     case 'attachment':
-      return `attached ${screenLine(file?.name ?? 'a file')}${file ? `, ${file.bytes.toLocaleString('en')} bytes` : ''}`;
+      return `attached ${file?.name ?? 'a file'}${file ? `, ${file.bytes.toLocaleString('en')} bytes` : ''}`;
     case 'import':
-      return `imported${file ? ` from ${screenLine(file.name)}` : ''}`;
+      return `imported${file ? ` from ${file.name}` : ''}`;
   }
 }
 
@@ -151,7 +147,7 @@ function changeRows(changes: readonly Change[], width: number): Row[] {
         span('  '),
         span(`${changeMark(change.op)} `, 'bold'),
         span(`${change.item} `, 'dim'),
-        span(screenLine(change.text), 'dim'),
+        span(change.text, 'dim'),
       ],
       width,
     ),
@@ -161,11 +157,11 @@ function changeRows(changes: readonly Change[], width: number): Row[] {
 }
 
 function questionRows(question: Question, width: number): Row[] {
-  const options = question.options.map((option, index) => `${index + 1} ${screenLine(option)}`).join('   ');
+  const options = question.options.map((option, index) => `${index + 1} ${option}`).join('   ');
   return [
     ...wrapBehind(
       [span('  '), span('? ', 'accent'), span(`${question.id} `, 'dim')],
-      [span(screenText(question.text))],
+      [passage(question.text)],
       width,
     ),
     ...(options === '' ? [] : wrapBehind([span('       ')], [span(options, 'dim')], width)),
@@ -173,5 +169,5 @@ function questionRows(question: Question, width: number): Row[] {
 }
 
 function marked(mark: string, markStyle: Style, text: string, width: number, style: Style = 'plain'): Row[] {
-  return wrapBehind([span(`${mark} `, markStyle)], [span(screenText(text), style)], width);
+  return wrapBehind([span(`${mark} `, markStyle)], [passage(text, style)], width);
 }

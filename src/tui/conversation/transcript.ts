@@ -1,6 +1,5 @@
 import type { Entry } from '../../session/view.ts';
 import { StreamSanitizer } from '../../terminal/sanitize.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { emptyRow, type Row, span, wrapSpans } from '../rows.ts';
 import { entryRows, isToldByItsDecision } from './entry-rows.ts';
 import { StreamingReply } from './streaming-reply.ts';
@@ -199,7 +198,7 @@ export class Transcript {
   #incoming(): readonly Row[] {
     const said = this.#stream?.rows(this.#width) ?? [];
     if (this.#waiting === undefined) return said;
-    return [...said, ...wrapSpans([span(screenLine(this.#waiting), 'dim')], this.#width)];
+    return [...said, ...wrapSpans([span(this.#waiting, 'dim')], this.#width)];
   }
 
   /** One decision stands close to the next; all else has air above it. */

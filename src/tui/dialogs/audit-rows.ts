@@ -1,7 +1,6 @@
 import type { SessionView } from '../../session/view.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { count } from '../marks.ts';
-import { emptyRow, type Row, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { emptyRow, passage, type Row, span, wrapBehind, wrapSpans } from '../rows.ts';
 
 /** Warnings that the dialog shows; the others are a key away. */
 const shown = 3;
@@ -30,9 +29,7 @@ export function auditRows(
         ]),
     ...warnings
       .slice(0, shown)
-      .flatMap(({ text }) =>
-        wrapBehind([span('  '), span('! ', 'warning')], [span(screenText(text))], width - 1),
-      ),
+      .flatMap(({ text }) => wrapBehind([span('  '), span('! ', 'warning')], [passage(text)], width - 1)),
   ];
 }
 
@@ -41,10 +38,10 @@ function saidOf(audit: SessionView['audit']): string | undefined {
     case 'running':
       return [
         'A model looks at the whole spec before it is frozen. Enter freezes without waiting for it.',
-        ...(audit.wait === undefined ? [] : [screenLine(audit.wait.text)]),
+        ...(audit.wait === undefined ? [] : [audit.wait.text]),
       ].join(' ');
     case 'failed':
-      return `The audit before freezing failed, which keeps nobody from freezing: ${screenLine(audit.message)}`;
+      return `The audit before freezing failed, which keeps nobody from freezing: ${audit.message}`;
     case 'idle':
       return undefined;
   }

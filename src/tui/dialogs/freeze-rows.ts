@@ -2,7 +2,6 @@ import type { Blocker } from '../../spec/blocker.ts';
 import { trialsIn } from '../../spec/cases/case-trials.ts';
 import type { Item } from '../../spec/item.ts';
 import { type Unattended, unattendedText } from '../../spec/unattended.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { count } from '../marks.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { Overlay } from '../state.ts';
@@ -40,7 +39,7 @@ export function freezeRows(
     toggle(freeze.withInferred, 'i', 'freeze with inferred items, marked as such'),
     toggle(freeze.network, 'n', 'the build may use the network'),
     emptyRow,
-    ...unattended.flatMap((group) => indented([span(screenLine(unattendedText(group)), 'dim')], width)),
+    ...unattended.flatMap((group) => indented([span(unattendedText(group), 'dim')], width)),
     ...indented([span(judgedBy(items), 'dim')], width),
   );
   return { rows, from, to };
@@ -88,7 +87,7 @@ function blockerRows({ kind, id, text }: Blocker, selected: boolean, width: numb
   return wrapBehind(
     [span(selected ? '\u203A ' : '  ', 'accent'), span(`${name.padEnd(4)} `, selected ? 'bold' : 'dim')],
     [
-      span(screenLine(text), kind === 'inferred' ? 'inferred' : 'plain'),
+      span(text, kind === 'inferred' ? 'inferred' : 'plain'),
       span(`  ${settledBy[kind].replaceAll(' ', '\u00A0')}`, 'accent'),
     ],
     width - 1,

@@ -1,11 +1,9 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import { screenLine } from '../../terminal/screen-text.ts';
-import { truncate } from '../../terminal/width.ts';
 import { Pane } from '../frame/pane.tsx';
 import { Rows, useTheme } from '../frame/rows-view.tsx';
 import type { Place } from '../layout.ts';
-import { emptyRow, row, span, wrapSpans } from '../rows.ts';
+import { cutRow, emptyRow, paintRow, row, span, textOfRow, wrapSpans } from '../rows.ts';
 import type { MenuChoice, Overlay } from '../state.ts';
 
 export interface MenuProps extends Place {
@@ -15,10 +13,7 @@ export interface MenuProps extends Place {
 
 /** A list to choose from, which has all keys for itself while it is there. */
 export function Menu({ menu, choose, width, height }: MenuProps) {
-  const title = wrapSpans(row(screenLine(menu.title), 'bold'), width - 2).map((spans) => [
-    span(' '),
-    ...spans,
-  ]);
+  const title = wrapSpans(row(menu.title, 'bold'), width - 2).map((spans) => [span(' '), ...spans]);
   const head = [emptyRow, ...title, emptyRow].slice(0, Math.max(1, height - 4));
   const room = Math.max(1, height - 1 - head.length);
   return (
@@ -41,15 +36,15 @@ export function Menu({ menu, choose, width, height }: MenuProps) {
 /** The first nine can be chosen by their number. */
 function item({ value, label }: MenuChoice, index: number, length: number, width: number) {
   const number = index < 9 && length > 1 ? `${index + 1}` : ' ';
-  return { value, key: `${index} ${value}`, label: truncate(`${number}  ${screenLine(label)}`, width - 4) };
+  return { value, key: `${index} ${value}`, label: textOfRow(cutRow(row(`${number}  ${label}`), width - 4)) };
 }
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }) {
   const theme = useTheme();
-  return <Text>{isSelected ? ` ${theme.paint('\u203A', 'accent')} ` : '   '}</Text>;
+  return <Text>{paintRow(theme, isSelected ? row(' \u203A ', 'accent') : row('   '))}</Text>;
 }
 
 function Label({ isSelected = false, label }: { readonly isSelected?: boolean; readonly label: string }) {
   const theme = useTheme();
-  return <Text wrap="truncate">{isSelected ? theme.paint(label, 'bold') : label}</Text>;
+  return <Text wrap="truncate">{paintRow(theme, row(label, isSelected ? 'bold' : 'plain'))}</Text>;
 }

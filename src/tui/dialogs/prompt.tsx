@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import TextInput from 'ink-text-input';
 import { useTheme } from '../frame/rows-view.tsx';
+import { paintRow, row } from '../rows.ts';
 import type { Prompt } from '../state.ts';
 
 export interface PromptLineProps {
@@ -18,7 +19,7 @@ export function PromptLine({ prompt, width, onType, onSubmit }: PromptLineProps)
   const theme = useTheme();
   return (
     <Box width={width} height={1} overflow="hidden">
-      <Text>{theme.paint('\u203A ', 'accent')}</Text>
+      <Text>{paintRow(theme, row('\u203A ', 'accent'))}</Text>
       <Text wrap="truncate-start">
         <TextInput
           key={prompt.epoch}

@@ -1,8 +1,7 @@
-import { screenText } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { bindings, commandFor, keyLabel, type Place } from '../keymap.ts';
 import type { Selected } from '../keys.ts';
-import { type Row, type Span, span, wrapBehind } from '../rows.ts';
+import { passage, type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { UiState } from '../state.ts';
 
 const mostNoticeRows = 3;
@@ -17,7 +16,7 @@ export function footerRows(
   if (notice === undefined) return [keysRow(places, selected, columns)];
   const isError = notice.kind === 'error';
   const sign = span(isError ? ' ! ' : ' ', 'error');
-  return wrapBehind([sign], [span(screenText(notice.text))], columns - 1).slice(0, mostNoticeRows);
+  return wrapBehind([sign], [passage(notice.text)], columns - 1).slice(0, mostNoticeRows);
 }
 
 /** As many keys as fit, the most useful first, and how to see all of them. */

@@ -58,6 +58,6 @@ function withJunction(spans: Row, column: number, sign: string): Row {
     at += part.text.length;
     const isLine = /^[\u2500\u2501]+$/.test(part.text);
     if (!isLine || inside < 0 || inside >= part.text.length) return part;
-    return { ...part, text: part.text.slice(0, inside) + sign + part.text.slice(inside + 1) };
+    return span(part.text.slice(0, inside) + sign + part.text.slice(inside + 1), part.style);
   });
 }

@@ -85,7 +85,7 @@ function waiting({ pending, questions, builds, findings }: SessionView): Span[][
 function agentFacts({ agent, usage }: SessionView): Span[][] {
   const tokens = usage.input + usage.output;
   return [
-    [span(screenLine(agent.name), 'dim')],
+    [span(agent.name, 'dim')],
     ...(tokens > 0 ? [[span(`${short(tokens)} tokens`, 'dim')]] : []),
     ...(usage.cost === undefined || usage.cost === 0 ? [] : [[span(money(usage.cost), 'dim')]]),
   ];

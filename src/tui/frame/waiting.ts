@@ -1,10 +1,8 @@
 import type { Wait } from '../../session/view.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { duration } from './working.ts';
 
 /** What is waited for, from the fullest words to the fewest; each ends with when the wait is over. */
-export function waitingWords({ kind, brief, since, until }: Wait, now: number): readonly string[] {
-  const what = screenLine(brief);
+export function waitingWords({ kind, brief: what, since, until }: Wait, now: number): readonly string[] {
   // Rounded up: nothing is over in no seconds.
   const left = duration(until - now + 999);
   if (kind === 'retry') {

@@ -8,7 +8,7 @@ import type {
 } from '../../spec/cases/case.ts';
 import { caseText } from '../../spec/cases/case-text.ts';
 import type { Content } from '../../spec/item.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
+import { screenText } from '../../terminal/screen-text.ts';
 import { tableLines } from '../../terminal/table.ts';
 import { emptyRow, type Row, row, span, wrapBehind } from '../rows.ts';
 import type { Style } from '../theme.ts';
@@ -44,7 +44,7 @@ function oneCase(example: Case, sign: string, style: Style, width: number): Row[
     emptyRow,
     ...wrapBehind(
       [span(`${sign} `, style)],
-      [span('Case ', 'dim'), span(screenLine(example.name), 'bold'), span(held, 'dim')],
+      [span('Case ', 'dim'), span(example.name, 'bold'), span(held, 'dim')],
       width,
     ),
     ...factsOf(example).flatMap(([label, text]) => factRows(`${sign}   ${label} `, text, style, width)),
@@ -98,7 +98,7 @@ const storyFacts = ({ given, when, expected }: StoryCase): Fact[] => [
 ];
 
 const fileFacts = (label: string, files: CaseFiles | undefined): Fact[] =>
-  Object.entries(files ?? {}).map(([path, content]) => [`${label} ${screenLine(path)}:`, content]);
+  Object.entries(files ?? {}).map(([path, content]) => [`${label} ${path}:`, content]);
 
 function expectationFacts(label: string, expected: Expectation | undefined): Fact[] {
   if (expected === undefined) return [];

@@ -1,6 +1,5 @@
 import { type Author, authorText } from '../../spec/author.ts';
 import type { UtteranceId } from '../../spec/ids.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { type Row, type Span, span, wrapSpans } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
 
@@ -15,7 +14,7 @@ export function decidedElsewhere(entry: SpecEntry, author: Author | undefined): 
   if (author === undefined) return [];
   const waits = entry.kind === 'item' && entry.by !== undefined;
   return [
-    span(`Decided by ${screenLine(authorText(author))}`, waits ? 'inferred' : 'plain'),
+    span(`Decided by ${authorText(author)}`, waits ? 'inferred' : 'plain'),
     span(waits ? ', not by you. c takes it over.' : '; you took it over.'),
   ];
 }
@@ -24,4 +23,4 @@ export function decidedElsewhere(entry: SpecEntry, author: Author | undefined): 
 export const saidElsewhereRows = (author: Author | undefined, width: number): Row[] =>
   author === undefined
     ? []
-    : wrapSpans([span(`Not your words: those of ${screenLine(authorText(author))}`, 'inferred')], width);
+    : wrapSpans([span(`Not your words: those of ${authorText(author)}`, 'inferred')], width);

@@ -4,9 +4,8 @@ import type { Evidence } from '../../spec/item.ts';
 import { sourceName, sourceOf } from '../../spec/material.ts';
 import { sectionTitles } from '../../spec/section.ts';
 import type { Context, Utterance } from '../../spec/utterance.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeVerb } from '../marks.ts';
-import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
 import type { Theme } from '../theme.ts';
 import { caseRows } from './cases.ts';
@@ -38,7 +37,7 @@ export function evidenceRows(
       [span(heading.trim(), 'bold'), span(` \u00B7 ${sectionTitles[subject.section]}`, 'dim')],
       indent,
     ),
-    ...wrapSpans([span(screenText(subject.text))], indent),
+    ...wrapSpans([passage(subject.text)], indent),
     emptyRow,
     ...wrapSpans(standing(entry, authors), indent),
     ...wrapSpans(decidedElsewhere(entry, authors.decided), indent),
@@ -98,7 +97,7 @@ function saidWhere(utterance: Utterance, evidence: Evidence): string {
   const from = sourceOf(utterance, evidence);
   if (from === undefined) return spokenAs[kind];
   const line = text.slice(0, evidence.start).split(/\r\n|\n|\r/).length;
-  return `from ${screenLine(sourceName(from))}, line ${line.toLocaleString('en')}${handedAs[kind] ?? ''}`;
+  return `from ${sourceName(from)}, line ${line.toLocaleString('en')}${handedAs[kind] ?? ''}`;
 }
 
 /** The words that count in the lines around them. */
@@ -107,9 +106,9 @@ function highlighted(text: string, { start, end }: Evidence, theme: Theme): Span
   const to = lineEnd(text, end, linesAround);
   return [
     ...(from > 0 ? [span('\u2026\n', 'dim')] : []),
-    span(screenText(text.slice(from, start))),
-    span(theme.signed(screenText(text.slice(start, end)), 'highlight'), 'highlight'),
-    span(screenText(text.slice(end, to))),
+    passage(text.slice(from, start)),
+    passage(theme.signed(text.slice(start, end), 'highlight'), 'highlight'),
+    passage(text.slice(end, to)),
     ...(to < text.length ? [span('\n\u2026', 'dim')] : []),
   ];
 }
@@ -119,7 +118,7 @@ function answeredRows(answers: string | undefined, context: Context, width: numb
   if (answered === undefined) return [];
   return [
     row('in answer to', 'dim'),
-    ...wrapBehind([span('  ')], [span(screenText(answered))], width),
+    ...wrapBehind([span('  ')], [passage(answered)], width),
     ...optionRows(context, width),
   ];
 }
@@ -147,7 +146,7 @@ function optionRows(context: Context, width: number): Row[] {
   return options.flatMap((option, index) =>
     wrapBehind(
       [span(`  ${index + 1} `, 'dim')],
-      [span(screenLine(option), 'dim'), ...(option === recommended ? [span(' (recommended)', 'dim')] : [])],
+      [span(option, 'dim'), ...(option === recommended ? [span(' (recommended)', 'dim')] : [])],
       width,
     ),
   );
@@ -157,7 +156,7 @@ function optionRows(context: Context, width: number): Row[] {
 function rejectionRows(entry: SpecEntry, width: number): Row[] {
   const again = entry.kind === 'item' ? undefined : entry.change.rejectedBefore;
   if (again === undefined) return [];
-  const why = again.reason === '' ? ', without a reason.' : `: ${screenText(again.reason)}`;
+  const why = again.reason === '' ? ', without a reason.' : `: ${again.reason}`;
   return [
     emptyRow,
     ...wrapSpans([span(`! You rejected this before, as ${again.change}`, 'inferred'), span(why)], width),
@@ -176,10 +175,7 @@ function nearMissRows(
   return [
     ...nearest.flatMap((words) => [
       emptyRow,
-      ...wrapSpans(
-        [span('A claimed you said ', 'warning'), span(`“${screenText(words.claimed)}”; you said:`)],
-        width,
-      ),
+      ...wrapSpans([span('A claimed you said ', 'warning'), passage(`“${words.claimed}”; you said:`)], width),
       ...spokenRows(words, utterance(words.utterance), width, theme),
     ]),
     emptyRow,
@@ -193,18 +189,12 @@ function claimRows(entry: SpecEntry, width: number): Row[] {
   return [
     ...(downgrade === undefined || nearest !== undefined
       ? []
-      : [
-          emptyRow,
-          ...wrapSpans([span('Not accepted as evidence: ', 'warning'), span(screenText(downgrade))], width),
-        ]),
+      : [emptyRow, ...wrapSpans([span('Not accepted as evidence: ', 'warning'), passage(downgrade)], width)]),
     ...(reason === undefined
       ? []
       : [
           emptyRow,
-          ...wrapSpans(
-            [span('What the agent says about it: ', 'dim'), span(screenText(reason), 'dim')],
-            width,
-          ),
+          ...wrapSpans([span('What the agent says about it: ', 'dim'), passage(reason, 'dim')], width),
         ]),
   ];
 }

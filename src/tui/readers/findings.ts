@@ -1,8 +1,7 @@
 import type { SessionView, Wait } from '../../session/view.ts';
 import type { Finding, FindingKind, Fix, Severity } from '../../spec/findings/finding.ts';
 import { sectionTitles } from '../../spec/section.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
-import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { SpecRows } from '../spec/spec-rows.ts';
 import type { Style } from '../theme.ts';
 
@@ -48,7 +47,7 @@ function stateRows({ audit, agent, dismissed }: ListedFindings['view'], width: n
   const said = [
     ...(agent.kind === 'offline' ? ['The rules looked; no model did.'] : []),
     ...(audit.kind === 'running' ? [lookingWords(audit.wait)] : []),
-    ...(audit.kind === 'failed' ? [`The last audit failed: ${screenLine(audit.message)}`] : []),
+    ...(audit.kind === 'failed' ? [`The last audit failed: ${audit.message}`] : []),
     ...(dismissed.length > 0 ? [`Dismissed: ${dismissed.length}.`] : []),
   ];
   if (said.length === 0) return [];
@@ -57,7 +56,7 @@ function stateRows({ audit, agent, dismissed }: ListedFindings['view'], width: n
 }
 
 const lookingWords = (wait: Wait | undefined): string =>
-  wait === undefined ? 'A model is looking the spec over\u2026' : screenLine(wait.text);
+  wait === undefined ? 'A model is looking the spec over\u2026' : wait.text;
 
 /** Items that a finding names; the others are counted. */
 const named = 5;
@@ -88,9 +87,9 @@ function findingRows(finding: Finding, selected: boolean, width: number): Row[] 
       span(about, selected ? 'bold' : 'plain'),
       span(`  ${facts.join(' \u00B7 ')}`, 'dim'),
     ],
-    ...indented([span(screenText(text))], width),
-    ...(suggestion === '' ? [] : indented([span(screenText(suggestion), 'dim')], width)),
-    ...(change === '' ? [] : indented([span(screenLine(change), 'accent')], width)),
+    ...indented([passage(text)], width),
+    ...(suggestion === '' ? [] : indented([passage(suggestion, 'dim')], width)),
+    ...(change === '' ? [] : indented([span(change, 'accent')], width)),
   ];
 }
 

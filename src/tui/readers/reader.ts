@@ -1,4 +1,3 @@
-import { screenText } from '../../terminal/screen-text.ts';
 import type { Layout, Place } from '../layout.ts';
 import { type Row, row, textOfRow } from '../rows.ts';
 import type { Overlay } from '../state.ts';
@@ -48,7 +47,7 @@ export function readerSource(reader: Reader, world: World, width: number, theme:
   const evidence = entry === undefined ? [] : (entry.kind === 'item' ? entry.item : entry.change).evidence;
   if (evidence.length > 0) return evidence.map(({ text }) => text).join('\n');
   return readerRows(reader, world, width, theme)
-    .map((spans) => screenText(textOfRow(spans)).trimEnd())
+    .map((spans) => textOfRow(spans).trimEnd())
     .join('\n');
 }
 

@@ -1,7 +1,6 @@
 import type { Change } from '../../spec/change.ts';
 import type { Evidence, Item } from '../../spec/item.ts';
 import { onlyFrom, sourceNames, sourcesOf } from '../../spec/material.ts';
-import { screenLine } from '../../terminal/screen-text.ts';
 import { type Span, span } from '../rows.ts';
 import type { SpecEntry } from '../spec/entries.ts';
 import type { Authors } from './elsewhere.ts';
@@ -26,7 +25,7 @@ function whoSays(evidence: readonly Evidence[], authors: Authors): string {
     return 'words of others say it.';
   const sources = sourcesOf(evidence);
   if (sources === undefined) return 'your own words say it.';
-  const handed = `${screenLine(sourceNames(sources))}, which you handed over and did not type`;
+  const handed = `${sourceNames(sources)}, which you handed over and did not type`;
   return onlyFrom(evidence) !== undefined
     ? `it is said in ${handed}.`
     : `your own words say it, and ${handed}.`;
@@ -36,7 +35,7 @@ function askedNote({ askedFor, material }: Change): Span[] {
   if (askedFor) return [];
   return material === undefined
     ? [span(' Not asked for.', 'inferred')]
-    : [span(` It is ${screenLine(sourceNames(material))} that asks for it.`, 'warning')];
+    : [span(` It is ${sourceNames(material)} that asks for it.`, 'warning')];
 }
 
 function confirmation(entry: SpecEntry): string {

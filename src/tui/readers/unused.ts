@@ -1,6 +1,5 @@
 import type { UnusedWords } from '../../spec/coverage/coverage.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
-import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
+import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
 import type { World } from '../world.ts';
 
 /** Remarks before and behind the selected one that are put into rows: more than any screen has room for. */
@@ -54,7 +53,7 @@ function remarkRows(
   ];
   const spans: Span[] = [
     span(wordsAround(before, start > surroundings ? '\u2026' : '', ''), 'dim'),
-    span(screenText(text), isTalk ? 'dim' : isSelected ? 'bold' : 'plain'),
+    passage(text, isTalk ? 'dim' : isSelected ? 'bold' : 'plain'),
     span(wordsAround(behind, '', end + surroundings < whole.length ? '\u2026' : ''), 'dim'),
   ];
   return wrapBehind(mark, spans, width);
@@ -62,7 +61,7 @@ function remarkRows(
 
 /** Words around a remark, on one line; blanks between them and it stay. */
 function wordsAround(words: string, ahead: string, after: string): string {
-  const line = screenLine(words.replace(/\s+/g, ' '));
+  const line = words.replace(/\s+/g, ' ');
   return line.trim() === '' ? '' : ahead + line + after;
 }
 

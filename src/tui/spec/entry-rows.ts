@@ -6,10 +6,9 @@ import type { Content, Item } from '../../spec/item.ts';
 import { sourceNames } from '../../spec/material.ts';
 import { nearMissText } from '../../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../../spec/section.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeMark, count } from '../marks.ts';
 import { changesCases } from '../readers/cases.ts';
-import { type Row, type Span, span, wrapBehind } from '../rows.ts';
+import { passage, type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { Style } from '../theme.ts';
 import type { SpecEntry } from './entries.ts';
 import { wordDiffOf } from './word-diffs.ts';
@@ -53,10 +52,10 @@ function gutterStyle(entry: SpecEntry): Style {
 
 function itemSpans(item: Item, by: string | undefined): Span[] {
   return [
-    span(screenText(item.text)),
+    passage(item.text),
     ...casesNote(item),
     ...(item.origin === 'inferred' ? [span('  ?\u00A0inferred', 'inferred')] : []),
-    ...(by === undefined ? [] : [span(`  !\u00A0by ${screenLine(by)}, not by you`, 'inferred')]),
+    ...(by === undefined ? [] : [span(`  !\u00A0by ${by}, not by you`, 'inferred')]),
     ...(item.origin === 'confirmed' ? [span('  confirmed', 'dim')] : []),
   ];
 }
@@ -76,12 +75,12 @@ function textSpans(change: Change): Span[] {
     case 'add':
     case 'restore':
     case 'move':
-      return [span(screenText(change.text))];
+      return [passage(change.text)];
     case 'remove':
-      return [span(screenText(change.before.text), 'struck')];
+      return [passage(change.before.text, 'struck')];
     case 'replace':
       return wordDiffOf(change.before.text, change.text).flatMap(({ kind, text }) =>
-        kind === 'same' ? [span(screenText(text))] : changedWords(kind, screenText(text)),
+        kind === 'same' ? [passage(text)] : changedWords(kind, text),
       );
   }
 }
@@ -89,13 +88,13 @@ function textSpans(change: Change): Span[] {
 /** Words that come or go are told by signs, which a colour only repeats. The spaces around them are no words. */
 function changedWords(kind: 'added' | 'removed', text: string): Span[] {
   const words = text.trim();
-  if (words === '') return kind === 'added' ? [span(text)] : [];
+  if (words === '') return kind === 'added' ? [passage(text)] : [];
   const [before, after] = kind === 'added' ? ['[+', '+]'] : ['[-', '-]'];
   const start = text.indexOf(words);
   return [
-    span(text.slice(0, start)),
-    span(before + words + after, kind),
-    span(text.slice(start + words.length)),
+    passage(text.slice(0, start)),
+    passage(before + words + after, kind),
+    passage(text.slice(start + words.length)),
   ];
 }
 
@@ -113,15 +112,14 @@ function placeNote(change: (SpecEntry & { kind: 'change' })['change'], item: Ite
 /** What is unusual is marked, in words that stay together: nobody asked for it, or nobody said it. */
 function askedNote(change: Change): Span[] {
   const { askedFor, material, origin, proposedBy, rejectedBefore } = change;
-  if (proposedBy !== undefined)
-    return [span(`  !\u00A0from ${screenLine(authorText(proposedBy))}`, 'inferred')];
+  if (proposedBy !== undefined) return [span(`  !\u00A0from ${authorText(proposedBy)}`, 'inferred')];
   if (rejectedBefore !== undefined) {
-    const why = rejectedBefore.reason === '' ? '' : `: ${screenLine(rejectedBefore.reason)}`;
+    const why = rejectedBefore.reason === '' ? '' : `: ${rejectedBefore.reason}`;
     return [span(`  !\u00A0rejected\u00A0before${why}`, 'inferred')];
   }
   if (origin === 'inferred') return [span('  ?\u00A0inferred', 'inferred')];
   if (offersCases(change)) return [];
-  if (material !== undefined) return [span(`  from\u00A0${screenLine(sourceNames(material))}`, 'warning')];
+  if (material !== undefined) return [span(`  from\u00A0${sourceNames(material)}`, 'warning')];
   return askedFor ? [] : [span('  !\u00A0not\u00A0asked\u00A0for', 'inferred')];
 }
 
@@ -131,7 +129,7 @@ function nearMissRows({ nearest }: Change, width: number): Row[] {
     wrapBehind(
       [span(' '.repeat(textDepth))],
       [
-        span(screenText(nearMissText(words)), 'dim'),
+        passage(nearMissText(words), 'dim'),
         ...(index === all.length - 1 ? [span('  o: these are my words', 'accent')] : []),
       ],
       width,
@@ -155,5 +153,5 @@ function casesNote({ cases }: Content): Span[] {
 export function findingRows({ severity, text, suggestion }: Finding, depth: number, width: number): Row[] {
   const style = severity === 'error' ? 'error' : 'warning';
   const words = suggestion === '' ? text : `${text} ${suggestion}`;
-  return wrapBehind([span(' '.repeat(depth)), span('! ', style)], [span(screenText(words), 'dim')], width);
+  return wrapBehind([span(' '.repeat(depth)), span('! ', style)], [passage(words, 'dim')], width);
 }

@@ -2,9 +2,8 @@ import type { SessionView } from '../../session/view.ts';
 import type { Evidence } from '../../spec/item.ts';
 import { materialCounts, sourceName, sourceNames } from '../../spec/material.ts';
 import { nearMissText } from '../../spec/quotes/near-miss.ts';
-import { screenLine, screenText } from '../../terminal/screen-text.ts';
 import { changeVerb, count } from '../marks.ts';
-import { cutRow, type Row, type Span, span, wrapSpans } from '../rows.ts';
+import { cutRow, passage, type Row, type Span, span, wrapSpans } from '../rows.ts';
 import type { SpecEntry } from './entries.ts';
 
 /** What changes and how much of it was asked for, before anything else; or what the spec consists of. */
@@ -34,7 +33,7 @@ function changesSummary(pending: SessionView['pending']): Span[] {
   return [
     span(count(pending.length, 'change'), 'bold'),
     span(`${asked} asked for`),
-    ...material.map((counted) => span(screenLine(counted), 'warning')),
+    ...material.map((counted) => span(counted, 'warning')),
     ...(rest > 0 ? [span(`${rest} not asked for`, 'inferred')] : []),
   ];
 }
@@ -67,14 +66,12 @@ function itemDetail({ item }: SpecEntry & { kind: 'item' }): Span[] {
 }
 
 const saidIn = (quote: Evidence | undefined): string =>
-  quote?.from === undefined ? 'in your words' : `from ${screenLine(sourceName(quote.from))}`;
+  quote?.from === undefined ? 'in your words' : `from ${sourceName(quote.from)}`;
 
 function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
   const quote = change.evidence[0];
   const title = [span(`${change.id} ${changeVerb(change.op)} ${change.item}`, 'bold')];
-  const by = change.askedFor
-    ? 'asked for'
-    : change.material && `from ${screenLine(sourceNames(change.material))}`;
+  const by = change.askedFor ? 'asked for' : change.material && `from ${sourceNames(change.material)}`;
   const asked =
     by !== undefined
       ? [span(`, ${by}`, 'dim'), ...(quote === undefined ? [] : [span(': ', 'dim'), ...quoted(quote.text)])]
@@ -85,11 +82,11 @@ function changeDetail({ change }: SpecEntry & { kind: 'change' }): Span[] {
   const near = change.nearest?.[0];
   const misquoted = near === undefined ? change.downgrade : nearMissText(near);
   const why = misquoted ?? (change.reason === undefined ? undefined : `The agent: ${change.reason}`);
-  return [...title, ...asked, ...(why === undefined ? [] : [span(`. ${screenText(why)}`, 'dim')])];
+  return [...title, ...asked, ...(why === undefined ? [] : [passage(`. ${why}`, 'dim')])];
 }
 
 function quoted(text: string | undefined): Span[] {
-  return text === undefined ? [] : [span(`\u201C${screenLine(text)}\u201D`)];
+  return text === undefined ? [] : [span(`\u201C${text}\u201D`)];
 }
 
 function joined(parts: readonly Span[]): Span[] {
