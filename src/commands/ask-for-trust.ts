@@ -1,7 +1,7 @@
 import type { ProjectSettings } from '../config/project.ts';
 import { ask } from './ask.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
-import { write } from './output.ts';
+import { writeLines } from './output.ts';
 import { judge, projectLines } from './trust.ts';
 
 /**
@@ -10,18 +10,18 @@ import { judge, projectLines } from './trust.ts';
  */
 export async function askForTrust(environment: Environment, project: ProjectSettings): Promise<void> {
   if (!isAtTerminal(environment) || project.standing !== 'undecided' || project.wishes.length === 0) return;
-  const { sanitize } = await import('../terminal/sanitize.ts');
+  const { sanitizeLine } = await import('../terminal/sanitize.ts');
   const { wrapLine } = await import('../terminal/wrap.ts');
   const { columns = 80 } = environment.output;
   const lines = [...projectLines(project), 'Without your trust the program works, and does none of this.'];
   const rows = lines
-    .map(sanitize)
+    .map(sanitizeLine)
     .flatMap((line) =>
       wrapLine(line, columns - 5).map(
-        ({ start, end }) => `${start === 0 ? '' : '    '}${line.slice(start, end)}\n`,
+        ({ start, end }) => `${start === 0 ? '' : '    '}${line.slice(start, end)}`,
       ),
     );
-  await write(environment.output, rows.join(''));
+  await writeLines(environment.output, rows);
   const answer = await ask(environment, 'Trust them as they are now? y/N ');
   await judge(environment, project, /^y(?:es)?$/i.test(answer));
 }

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { sanitize } from '../terminal/sanitize.ts';
 import { configOf, databaseOf, withStoreToRead } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -14,7 +13,7 @@ export function backup(environment: Environment, target: string | undefined): Pr
     );
     const [sessions, bytes] = [store.sessions.list().length, statSync(file).size];
     await answer(environment, { file, sessions, bytes }, () => [
-      `Copied ${sessions} ${sessions === 1 ? 'session' : 'sessions'} (${bytes} bytes) to ${sanitize(file)}, and checked the copy.`,
+      `Copied ${sessions} ${sessions === 1 ? 'session' : 'sessions'} (${bytes} bytes) to ${file}, and checked the copy.`,
     ]);
     return exitStatus.done;
   });
@@ -26,8 +25,8 @@ export async function restore(environment: Environment, from: string): Promise<E
   const database = path.resolve(databaseOf(environment, await configOf(environment)));
   const replaced = restoreDatabase(database, path.resolve(environment.here, from), Date.now());
   await answer(environment, { database, from, replaced: replaced ?? null }, () => [
-    `${sanitize(database)} is now what ${sanitize(from)} holds.`,
-    ...(replaced === undefined ? [] : [`What was there before is ${sanitize(replaced)}.`]),
+    `${database} is now what ${from} holds.`,
+    ...(replaced === undefined ? [] : [`What was there before is ${replaced}.`]),
   ]);
   return exitStatus.done;
 }

@@ -11,7 +11,7 @@ import { ask } from './ask.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { identify } from './identify.ts';
-import { write, writeJson } from './output.ts';
+import { writeJson, writeLines } from './output.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 export interface BuildOptions {
@@ -107,7 +107,7 @@ export function asOneObject(event: BuildEvent): object {
 function followLines(environment: Environment, session: Session): () => Promise<void> {
   let written: Promise<void> = Promise.resolve();
   const unsubscribe = followBuild(session, (line) => {
-    written = written.then(() => write(environment.output, `${line}\n`));
+    written = written.then(() => writeLines(environment.output, [line]));
   });
   return () => {
     unsubscribe();
@@ -127,5 +127,5 @@ async function writeLeftOver(
     ...view.pending.flatMap(changeLines),
     ...view.questions.flatMap(questionLines),
   ];
-  await write(environment.output, lines.map((line) => `${line}\n`).join(''));
+  await writeLines(environment.output, lines);
 }

@@ -1,4 +1,3 @@
-import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -12,7 +11,7 @@ export function defer(environment: Environment, name: string): Promise<ExitStatu
     const text = session.view.questions.find(({ id }) => id === question)?.text ?? '';
     session.defer(question);
     await answer(environment, { question, decision: 'defer' }, () => [
-      `${question} is set aside: ${sanitize(text)}`,
+      `${question} is set aside: ${text}`,
       `It stays listed; \`answer ${question} TEXT\` answers it at any time.`,
     ]);
     return exitStatus.done;

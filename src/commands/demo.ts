@@ -11,7 +11,7 @@ import { asOneObject } from './build.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { hasScreen } from './open.ts';
-import { jsonText, write } from './output.ts';
+import { writeJson, writeLines } from './output.ts';
 import { decidedAsShape, turnAsShape } from './shaping.ts';
 
 /** Milliseconds between the words of a recorded model, on a screen. */
@@ -60,13 +60,13 @@ async function asScreen(environment: Environment, { folder }: Stage, pace: Pace)
     });
     const report = session.view.builds.at(-1)?.report;
     const lines = report === undefined ? ['Nothing was built.', placeLine(folder)] : endLines(report, folder);
-    await write(environment.output, lines.map((line) => `${line}\n`).join(''));
+    await writeLines(environment.output, lines);
     return report === undefined ? exitStatus.failed : statusOf(report);
   });
 }
 
 async function asEvents(environment: Environment, { folder }: Stage, session: Session): Promise<ExitStatus> {
-  const queue = inOrder((event: object) => write(environment.output, `${jsonText(event)}\n`));
+  const queue = inOrder((event: object) => writeJson(environment.output, event));
   queue.push({ type: 'demo_start', notice: recordingNotice, session: session.view.session, folder });
   const report = await play(session, (event) => queue.push(eventAsShape(event)));
   queue.push({ type: 'demo_end', session: session.view.session, folder, ...report });
@@ -75,7 +75,7 @@ async function asEvents(environment: Environment, { folder }: Stage, session: Se
 }
 
 async function asLines(environment: Environment, { folder }: Stage, session: Session): Promise<ExitStatus> {
-  const queue = inOrder((line: string) => write(environment.output, `${line}\n`));
+  const queue = inOrder((line: string) => writeLines(environment.output, [line]));
   queue.push(recordingNotice);
   const stop = followBuild(session, queue.push);
   const report = await play(session, (event) => {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { whyUnreadable } from '../session/files/file-text.ts';
 import type { SessionId } from '../spec/ids.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { lastSession, withStore } from './access.ts';
 import type { Environment } from './environment.ts';
 import { importedLogLines } from './exchanged-lines.ts';
@@ -33,7 +32,7 @@ export function exportSessionLog(
     });
     if (added > 0) await writeOutput(environment.here, log, text);
     await answer(environment, { session, file, events, added }, () => [
-      `${sanitize(log)} holds ${events} events of session ${session}, ${added} of them new.`,
+      `${log} holds ${events} events of session ${session}, ${added} of them new.`,
     ]);
     return exitStatus.done;
   });

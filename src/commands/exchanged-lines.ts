@@ -1,8 +1,8 @@
+import { indented } from '../plain/indent.ts';
 import type { ImportedLog } from '../session/log/import-log.ts';
 import type { OpenConflict } from '../session/log/replayed.ts';
 import { authorText } from '../spec/author.ts';
 import { sectionTitles } from '../spec/section.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 
 /** Names that one line lists. */
 const mostNames = 20;
@@ -12,7 +12,7 @@ export function importedLogLines({ session, title, revision, isNew, ...imported 
   if (!isNew) return [`Session ${session} has all of this already: nothing was changed.`];
   const { added, conflicts, waiting, renamed } = imported;
   return [
-    `Session ${session}: ${sanitize(title)}, revision ${revision}.`,
+    `Session ${session}: ${title}, revision ${revision}.`,
     `New in it: ${counted(added.utterances, 'utterance')}, ${counted(added.decisions, 'decision')}.`,
     ...namesLine(renamed),
     ...waiting.map(waitingLine),
@@ -21,7 +21,7 @@ export function importedLogLines({ session, title, revision, isNew, ...imported 
 }
 
 function waitingLine({ author, decisions }: ImportedLog['waiting'][number]): string {
-  const who = sanitize(authorText(author));
+  const who = authorText(author);
   return (
     `${counted(decisions, 'act')} by ${who}, not by you, in the way of freezing until you take ` +
     `${decisions === 1 ? 'it' : 'them'} over: accept --by "${who}", or confirm items one by one.`
@@ -37,7 +37,7 @@ function namesLine(renamed: ImportedLog['renamed']): string[] {
 
 function conflictLines({ kind, change, items, text, before, theirs, move, by }: OpenConflict): string[] {
   const item = items.join(', ');
-  const who = by === undefined ? '' : ` by ${sanitize(by)}`;
+  const who = by === undefined ? '' : ` by ${by}`;
   const told = {
     change: `${change} on ${item}${who} does not fit what was decided before it. Accept or reject ${change}.`,
     reject: `A rejection${who} came after somebody accepted what it rejects: ${item} stays. Remove it if you agree.`,
@@ -57,8 +57,6 @@ function conflictLines({ kind, change, items, text, before, theirs, move, by }: 
   ];
 }
 
-const quoted = (what: string, text: string): string[] => [
-  `  ${what}: ${text === '' ? '(nothing)' : sanitize(text).replaceAll('\n', '\n    ')}`,
-];
+const quoted = (what: string, text: string): string[] => indented(`  ${what}: `, text || '(nothing)');
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -9,7 +9,6 @@ import {
   withAgentsSection,
 } from '../spec/formats/export.ts';
 import { parseCanonical } from '../spec/markdown/canonical-parse.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import type { ExportedShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -74,8 +73,8 @@ export async function exportFiles(
     unchanged: files.filter(({ isThere }) => isThere).map(({ file }) => file),
   };
   await answer(environment, shape, () => [
-    ...shape.written.map((file) => `Wrote ${sanitize(file)}`),
-    ...shape.unchanged.map((file) => `${sanitize(file)} says the same already.`),
+    ...shape.written.map((file) => `Wrote ${file}`),
+    ...shape.unchanged.map((file) => `${file} says the same already.`),
   ]);
   return exitStatus.done;
 }

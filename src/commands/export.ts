@@ -1,10 +1,9 @@
 import type { SpecHash } from '../spec/frozen.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { type ExportTarget, exportFiles } from './export-files.ts';
-import { jsonText, write } from './output.ts';
+import { jsonText, writeDocument } from './output.ts';
 import { writeOutput } from './output-file.ts';
 import { authoredItemAsShape } from './shaping.ts';
 
@@ -42,7 +41,7 @@ export function exportSession(
         })}\n`
       : markdown(hash);
     if (to !== undefined) await writeOutput(environment.here, to, text);
-    else await write(environment.output, environment.output.isTTY === true ? sanitize(text) : text);
+    else await writeDocument(environment.output, text);
     return exitStatus.done;
   });
 }

@@ -1,7 +1,7 @@
-import { sanitize } from '../terminal/sanitize.ts';
+import { indented } from '../plain/indent.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { write, writeJson } from './output.ts';
+import { writeJson, writeLines } from './output.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 /**
@@ -15,8 +15,8 @@ export async function reportFailure(
   const { name, message, stack } =
     error instanceof Error ? error : { name: 'Error', message: String(error), stack: undefined };
   if (options.json) await writeJson(errors, { error: { kind: name, message } });
-  else await write(errors, `specwright: ${sanitize(message)}\n`);
+  else await writeLines(errors, indented('specwright: ', message));
   if (variables['SPECWRIGHT_DEBUG'] === '1' && stack !== undefined)
-    await write(errors, `${sanitize(stack)}\n`);
+    await writeLines(errors, stack.split('\n'));
   return error instanceof WrongUseError ? exitStatus.wrongUse : exitStatus.failed;
 }

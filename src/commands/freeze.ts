@@ -2,11 +2,10 @@ import { blockerLines } from '../plain/blocker-lines.ts';
 import { findingLines } from '../plain/finding-lines.ts';
 import { type AuditedFreezeOptions, freezeAudited } from '../session/audits/audited-freeze.ts';
 import { unattendedText } from '../spec/unattended.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { answer, write } from './output.ts';
+import { answer, writeLines } from './output.ts';
 import { writeOutput } from './output-file.ts';
 import { findingAsShape, unattendedAsShape } from './shaping.ts';
 
@@ -39,7 +38,7 @@ export function freeze(environment: Environment, { output, ...options }: FreezeO
     }
     const { hash, revision, unattended } = outcome;
     await answer(environment, { hash, revision, unattended: unattended.map(unattendedAsShape) }, () => [
-      ...unattended.map((group) => sanitize(unattendedText(group))),
+      ...unattended.map((group) => unattendedText(group)),
       `Frozen revision ${revision} as ${hash}.`,
     ]);
     if (output !== undefined) await writeOutput(environment.here, output, session.markdown(hash));
@@ -54,5 +53,5 @@ async function unsettled(environment: Environment, why: string): Promise<ExitSta
 
 /** For a person beside the result, which says it all to a program. */
 async function remark({ errors, options }: Environment, text: string): Promise<void> {
-  if (!options.json) await write(errors, `specwright: ${sanitize(text)}\n`);
+  if (!options.json) await writeLines(errors, [`specwright: ${text}`]);
 }

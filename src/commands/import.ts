@@ -1,7 +1,6 @@
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
 import { openWithDocument } from '../session/open.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { openOptions, withStore } from './access.ts';
 import type { ImportShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
@@ -35,8 +34,8 @@ export async function importFile(
       unused: view.coverage.unused.filter((words) => words.utterance === utterance).length,
     };
     await answer(environment, shape, () => [
-      ...importedText(imported, view).map(sanitize),
-      `Session ${view.session}: ${sanitize(view.title)}`,
+      ...importedText(imported, view),
+      `Session ${view.session}: ${view.title}`,
     ]);
     return exitStatus.done;
   });

@@ -1,6 +1,6 @@
 import type { CommandRun } from '../build/protocol.ts';
+import { indented } from '../plain/indent.ts';
 import type { ExchangeFacts, KeptText, ReadExchange } from '../store/exchanges.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -29,9 +29,7 @@ export async function log(environment: Environment, name: string): Promise<ExitS
 
 function exchangeHead({ endpoint, model, status, error, startedAt, endedAt }: ExchangeFacts): string {
   const outcome = error ?? (status === undefined ? 'no status' : `status ${status}`);
-  return sanitize(
-    `== ${new Date(startedAt).toISOString()} ${model} at ${endpoint}, ${endedAt - startedAt} ms, ${outcome}`,
-  );
+  return `== ${new Date(startedAt).toISOString()} ${model} at ${endpoint}, ${endedAt - startedAt} ms, ${outcome}`;
 }
 
 function exchangeBody({ request, response, cut }: Omit<ReadExchange, 'purpose'>): string[] {
@@ -39,21 +37,26 @@ function exchangeBody({ request, response, cut }: Omit<ReadExchange, 'purpose'>)
     cut === undefined
       ? []
       : [`(the beginning of a reply of ${cut.characters} characters, SHA-256 ${cut.hash})`];
-  return ['-- request', textLine(request), '-- response', textLine(response), ...rest];
+  return ['-- request', ...textLines(request), '-- response', ...textLines(response), ...rest];
 }
 
-function textLine(text: KeptText): string {
-  if (typeof text === 'string') return sanitize(text);
+function textLines(text: KeptText): string[] {
+  if (typeof text === 'string') return indented('', text, '');
   const { by, at, bytes, hash } = text.dropped;
-  return sanitize(`(${by} dropped these ${bytes} bytes on ${new Date(at).toISOString()}; SHA-256 ${hash})`);
+  return [`(${by} dropped these ${bytes} bytes on ${new Date(at).toISOString()}; SHA-256 ${hash})`];
 }
 
 function commandHead({ command, exit, stopped, durationMs, sandboxed }: CommandRun): string {
   const outcome = stopped ?? `exit ${exit ?? 'by a signal'}`;
   const wall = sandboxed ? '' : ', WITHOUT a wall';
-  return sanitize(`== ${command} (${durationMs} ms, ${outcome}${wall})`);
+  return `== ${command} (${durationMs} ms, ${outcome}${wall})`;
 }
 
 function commandBody({ stdout, stderr }: CommandRun): string[] {
-  return ['-- standard output', sanitize(stdout), '-- standard error', sanitize(stderr)];
+  return [
+    '-- standard output',
+    ...indented('', stdout, ''),
+    '-- standard error',
+    ...indented('', stderr, ''),
+  ];
 }

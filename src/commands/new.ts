@@ -1,4 +1,3 @@
-import { sanitize } from '../terminal/sanitize.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -11,7 +10,7 @@ export function newSession(environment: Environment, title: string | undefined):
     { which: 'new', ...(title !== undefined && { title }) },
     async ({ view }) => {
       const made = { session: view.session, title: view.title };
-      await answer(environment, made, () => [`Session ${made.session}: ${sanitize(made.title)}`]);
+      await answer(environment, made, () => [`Session ${made.session}: ${made.title}`]);
       return exitStatus.done;
     },
   );

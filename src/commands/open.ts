@@ -69,15 +69,15 @@ async function openLines(environment: Environment, access: Access): Promise<Exit
   environment.tellOfDefects(environment);
   const { runPlain } = await import('../plain/run.ts');
   const { untilStopped } = await import('./stopping.ts');
-  const { write } = await import('./output.ts');
+  const { writeLines, writePrompt } = await import('./output.ts');
   const { inputSource } = await import('./words.ts');
   const { input, output, errors, options } = environment;
   const commands = input.isTTY === true || options.commands;
-  if (!commands) await write(errors, `${noCommands}\n`);
+  if (!commands) await writeLines(errors, [noCommands]);
   const session = await openIn(environment, access, { which: 'last-or-new' });
   let written: Promise<unknown> = Promise.resolve();
-  const later = (text: string) => {
-    written = written.then(() => write(output, text));
+  const later = (write: () => Promise<void>) => {
+    written = written.then(write);
   };
   try {
     const status = await untilStopped(session, () =>
@@ -86,8 +86,8 @@ async function openLines(environment: Environment, access: Access): Promise<Exit
         input,
         commands,
         from: input.isTTY === true ? { kind: 'paste' } : inputSource(input),
-        print: (line) => later(`${line}\n`),
-        ...(input.isTTY === true && { prompt: () => later('> ') }),
+        print: (line) => later(() => writeLines(output, [line])),
+        ...(input.isTTY === true && { prompt: () => later(() => writePrompt(output)) }),
       }),
     );
     await written;

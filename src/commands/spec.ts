@@ -1,10 +1,9 @@
 import { specLines } from '../plain/spec-lines.ts';
 import { dependenciesOf } from '../spec/design/design.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { answer, write } from './output.ts';
+import { answer, writeDocument } from './output.ts';
 import { authoredItemAsShape } from './shaping.ts';
 
 /** `spec [--markdown]` */
@@ -15,7 +14,7 @@ export function spec(
   return withReading(environment, async ({ view, markdown: canonical }) => {
     if (markdown && !environment.options.json) {
       const text = canonical();
-      await write(environment.output, environment.output.isTTY === true ? sanitize(text) : text);
+      await writeDocument(environment.output, text);
       return exitStatus.done;
     }
     const { session, revision } = view;

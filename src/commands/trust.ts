@@ -2,7 +2,6 @@ import { relative } from 'node:path';
 import { type Config, loadConfig } from '../config/load.ts';
 import type { ProjectSettings } from '../config/project.ts';
 import { forgetVerdicts, keepVerdict, readVerdicts } from '../config/trusted.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
@@ -28,14 +27,16 @@ export async function trust(environment: Environment, options: TrustOptions): Pr
   const { project, passedOver } = await loadConfig({ cwd, env });
   if (project === undefined) {
     const none = `No settings came with ${cwd}: there is nothing to trust.`;
-    await answer(environment, { project: null, passedOver }, () => [...passedOver, none].map(sanitize));
+    await answer(environment, { project: null, passedOver }, () => [...passedOver, none]);
     return exitStatus.done;
   }
   if (options.revoke) return revoke(environment, project);
   if (options.hash !== undefined) return give(environment, project, options.hash);
-  await answer(environment, { project, passedOver }, () =>
-    [...passedOver, ...projectLines(project), ...wayLines(project)].map(sanitize),
-  );
+  await answer(environment, { project, passedOver }, () => [
+    ...passedOver,
+    ...projectLines(project),
+    ...wayLines(project),
+  ]);
   return exitStatus.done;
 }
 
@@ -49,7 +50,7 @@ async function give(environment: Environment, project: ProjectSettings, hash: st
   }
   await judge(environment, project, true);
   await answer(environment, { project: { ...project, standing: 'trusted' } }, () => [
-    `Trusted as it is now: ${sanitize(project.file)}. Whatever changes in it is asked about again.`,
+    `Trusted as it is now: ${project.file}. Whatever changes in it is asked about again.`,
   ]);
   return exitStatus.done;
 }
@@ -65,8 +66,8 @@ async function revoke(environment: Environment, { file }: ProjectSettings): Prom
   const forgotten = await forgetVerdicts(file, environment.variables);
   await answer(environment, { file, forgotten }, () => [
     forgotten === 0
-      ? `Nothing was said of ${sanitize(file)}.`
-      : `${sanitize(file)} is not trusted any more, and is asked about again.`,
+      ? `Nothing was said of ${file}.`
+      : `${file} is not trusted any more, and is asked about again.`,
   ]);
   return exitStatus.done;
 }
@@ -78,7 +79,7 @@ async function list(environment: Environment): Promise<ExitStatus> {
       ? ['No settings of a project were trusted yet.']
       : verdicts.map(({ file, hash, trusted, at }) => {
           const when = new Date(at).toISOString().slice(0, 10);
-          return `${trusted ? 'trusted' : 'declined'}  ${hash.slice(0, 12)}  ${when}  ${sanitize(file)}`;
+          return `${trusted ? 'trusted' : 'declined'}  ${hash.slice(0, 12)}  ${when}  ${file}`;
         }),
   );
   return exitStatus.done;

@@ -1,11 +1,11 @@
 import { changeLines } from '../plain/change-lines.ts';
 import { decidedLines } from '../plain/decided-lines.ts';
+import { indented } from '../plain/indent.ts';
 import { unusedLines } from '../plain/unused.ts';
 import type { Session } from '../session/api.ts';
 import { nameOfWords, wordsNamed } from '../session/documents/unused-words.ts';
 import type { Coverage, UnusedWords } from '../spec/coverage/coverage.ts';
 import { isSection, type Section, sections } from '../spec/section.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { withReading, withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
@@ -71,9 +71,9 @@ const actions = {
       ...(failure !== undefined && { failure }),
     };
     await answer(environment, shape, () => [
-      ...(reply === '' ? [] : [sanitize(reply)]),
+      ...(reply === '' ? [] : indented('', reply, '')),
       ...changes.flatMap(changeLines),
-      ...(failure === undefined ? [] : [`! ${sanitize(failure)}`]),
+      ...(failure === undefined ? [] : indented('! ', failure)),
     ]);
     return failure === undefined ? exitStatus.done : exitStatus.failed;
   },

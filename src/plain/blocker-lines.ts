@@ -1,5 +1,4 @@
 import type { Blocker } from '../spec/blocker.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 
 const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } = {
@@ -15,7 +14,7 @@ const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } 
 /** What stands in the way of freezing, each with what settles it. */
 export function blockerLines(blockers: readonly Blocker[]): string[] {
   return blockers.flatMap(({ kind, id, text }) => [
-    ...indented(sanitize(`${kind} ${id}  `.replace(/ {3}$/, '  ')), text),
-    `    to settle: ${sanitize(settledBy[kind](id))}`,
+    ...indented(`${kind} ${id}  `.replace(/ {3}$/, '  '), text),
+    `    to settle: ${settledBy[kind](id)}`,
   ]);
 }

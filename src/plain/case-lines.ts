@@ -1,7 +1,6 @@
 import type { Case } from '../spec/cases/case.ts';
 import { caseText } from '../spec/cases/case-text.ts';
 import { told } from '../spec/formats/case-words.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { tableLines } from '../terminal/table.ts';
 import { indented } from './indent.ts';
 
@@ -61,7 +60,7 @@ function caseName(example: Case): string {
 
 function tableOf({ run, columns, rows }: Case & { readonly kind: 'table' }, indent: string): string[] {
   return [
-    `${indent}${sanitize(run).replaceAll('\n', ' ')}`,
+    `${indent}${run.replaceAll('\n', ' ')}`,
     ...tableLines([columns, ...rows], widest - indent.length - 2).map((line) => `${indent}  ${line}`),
   ];
 }

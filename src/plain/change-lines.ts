@@ -6,7 +6,6 @@ import { sourceName, sourceNames } from '../spec/material.ts';
 import { nearMissText } from '../spec/quotes/near-miss.ts';
 import { sectionTitles } from '../spec/section.ts';
 import { wordDiff } from '../spec/word-diff.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { changedCaseLines } from './case-lines.ts';
 import { indented } from './indent.ts';
 
@@ -35,7 +34,7 @@ export function changeLines(change: Change): string[] {
 
 /** What the human must not overlook. */
 function markOf(change: Change): string {
-  if (change.proposedBy !== undefined) return `  FROM ${sanitize(authorText(change.proposedBy))}`;
+  if (change.proposedBy !== undefined) return `  FROM ${authorText(change.proposedBy)}`;
   if (change.rejectedBefore !== undefined) return '  REJECTED BEFORE';
   if (offersCases(change)) return '  CASES ON OFFER';
   if (change.material !== undefined) return `  FROM ${sourceNames(change.material)}`;
@@ -57,5 +56,5 @@ function changedText(change: Change): string {
 function evidenceLines({ utterance, text, answers, from }: Evidence): string[] {
   const answered = answers === undefined ? [] : indented('      answering: ', answers, '        ');
   const said = from === undefined ? utterance : `${utterance}, from ${sourceName(from)}`;
-  return [...indented(`    ${sanitize(said)}: "`, `${text}"`), ...answered];
+  return [...indented(`    ${said}: "`, `${text}"`), ...answered];
 }

@@ -3,7 +3,6 @@ import type { ItemId } from '../spec/ids.ts';
 import type { Item, Spec } from '../spec/item.ts';
 import { onlyFrom, sourceNames } from '../spec/material.ts';
 import { sections, sectionTitles } from '../spec/section.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { caseLines } from './case-lines.ts';
 import { dependencyLines } from './dependency-lines.ts';
 import { indented } from './indent.ts';
@@ -12,7 +11,7 @@ type Authors = ReadonlyMap<ItemId, Author>;
 
 /** The spec as lines, by section. Items that the human did not say in words of their own carry a mark. */
 export function specLines(spec: Spec, revision: number, authors: Authors = new Map()): string[] {
-  const head = `${sanitize(spec.title)}  (revision ${revision})`;
+  const head = `${spec.title}  (revision ${revision})`;
   if (spec.items.length === 0) return [head, 'Nothing is in the spec yet.'];
   return [head, ...sections.flatMap((section) => sectionLines(section, spec.items, authors))];
 }
@@ -43,5 +42,5 @@ function markOf({ origin, evidence }: Item): string {
   if (origin === 'inferred') return '[INFERRED] ';
   if (origin === 'confirmed') return '[confirmed] ';
   const material = onlyFrom(evidence);
-  return material === undefined ? '' : `[from ${sanitize(sourceNames(material))}] `;
+  return material === undefined ? '' : `[from ${sourceNames(material)}] `;
 }

@@ -3,7 +3,6 @@ import { materialCounts } from '../spec/material.ts';
 import { isAttended, meansText } from '../spec/means.ts';
 import { cutShort } from '../spec/text.ts';
 import { unattendedText } from '../spec/unattended.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 import { questionLines } from './question-lines.ts';
 
@@ -21,9 +20,9 @@ export function statusLines(view: SessionView): string[] {
   const by =
     coverage.material === 0 ? 'your words' : `your words, ${percent(coverage.material)} by material alone`;
   return [
-    `${sanitize(view.title)}  (session ${view.session}, revision ${view.revision})`,
+    `${view.title}  (session ${view.session}, revision ${view.revision})`,
     `items      ${spec.items.length}: ${count('explicit')} explicit, ${count('confirmed')} confirmed, ${count('inferred')} inferred`,
-    `waiting    changes: ${pending.length}${sanitize(handed)}, questions: ${questions.length - deferred.length}`,
+    `waiting    changes: ${pending.length}${handed}, questions: ${questions.length - deferred.length}`,
     ...questions.flatMap(questionLines),
     ...(deferred.length === 0 ? [] : [`set aside  ${deferred.join(', ')}`]),
     ...(spec.items.length === 0 ? [] : [`backed     ${percent(coverage.backed)} of the items by ${by}`]),
@@ -39,14 +38,14 @@ export function statusLines(view: SessionView): string[] {
     ...view.unattended.flatMap((group) => indented('unattended ', unattendedText(group), '           ')),
     ...frozen.flatMap(frozenLines),
     ...builds.map(({ build, hash, status }) => `build      ${build} of ${hash.slice(0, 12)}: ${status}`),
-    `agent      ${sanitize(agent.name)}`,
+    `agent      ${agent.name}`,
     ...(turn.kind === 'running' ? ['turn       A is answering in another program'] : []),
     ...(turn.kind === 'failed' ? indented('unheard    ', turn.message, '           ') : []),
   ];
 }
 
 function frozenLines({ hash, revision, means, unattended = [] }: FrozenRecord): string[] {
-  const how = isAttended(means) ? '' : `, ${sanitize(meansText(means))}`;
+  const how = isAttended(means) ? '' : `, ${meansText(means)}`;
   return [
     `frozen     ${hash.slice(0, 12)} (revision ${revision}${how})`,
     ...unattended.flatMap((group) => indented('             ', unattendedText(group), '             ')),

@@ -1,5 +1,4 @@
 import type { Decided, Session } from '../session/api.ts';
-import { sanitize } from '../terminal/sanitize.ts';
 import { indented } from './indent.ts';
 
 /** What the human just did to the spec itself, as the conversation tells it, and the revision that it led to. */
@@ -8,7 +7,7 @@ export function writtenLines({ view }: Session, outcome: Decided): string[] {
   const last = view.entries.at(-1);
   const told = decided.length > 0 && last?.kind === 'decision' ? last.text : undefined;
   return [
-    ...(told === undefined ? [`The title is “${sanitize(view.title)}”.`] : indented('', told)),
+    ...(told === undefined ? [`The title is “${view.title}”.`] : indented('', told)),
     ...supersededLine(outcome),
     `The spec is at revision ${revision}.`,
   ];

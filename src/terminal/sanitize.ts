@@ -33,6 +33,9 @@ export function sanitize(text: string): string {
     .replaceAll('\t', '    ');
 }
 
+/** The same on one line, so that no text can begin a line of its own. */
+export const sanitizeLine = (text: string): string => sanitize(text).replaceAll(/\s*\n\s*/g, ' ');
+
 /** What may still become an escape sequence, a line break or a whole character when more text comes. */
 const unfinished =
   /(?:\u001B(?:\[[0-?]*[ -/]*|[\]PX^_][^\u0007\u001B\u009C\n]*\u001B?|[ -/]*)|\u009B[0-?]*[ -/]*|[\u0090\u0098\u009D-\u009F][^\u0007\u001B\u009C\n]*|[\uD800-\uDBFF]|\r)$/;
