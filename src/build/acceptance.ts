@@ -6,7 +6,7 @@ import { differences } from './difference.ts';
 import { partsOf, readInside, writeInside } from './inside.ts';
 import type { CaseResult } from './protocol.ts';
 import { inEmptyFolder } from './shell.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 
 /** An example that a machine can run, and the item that it belongs to. */
 export interface Runnable {
@@ -30,7 +30,11 @@ const compared = 10 * 1024 ** 2;
  *
  * @param copy what stands in for the workspace
  */
-export async function runCase(site: Site, { item, example }: Runnable, copy?: string): Promise<CaseResult> {
+export async function runCase(
+  site: BuildContext,
+  { item, example }: Runnable,
+  copy?: string,
+): Promise<CaseResult> {
   const difference = await inEmptyFolder(async (folder) => {
     try {
       for (const [path, content] of Object.entries(example.files ?? {})) {

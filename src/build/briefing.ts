@@ -3,7 +3,7 @@ import type { FrozenItem, FrozenSpec } from '../spec/frozen.ts';
 import type { Section } from '../spec/section.ts';
 import { headAndTail } from './output.ts';
 import type { BuilderAssumption, Plan, Task, WrittenFile } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 
 /** What went wrong with a task: a phrase for the human, and all of it for the agent that repairs. */
 export interface Failure {
@@ -19,12 +19,12 @@ const shownOfFile = 12_000;
 const shownOfAll = 60_000;
 
 /** What the agent that plans is told: the whole spec. */
-export const planBriefing = (site: Site): string =>
+export const planBriefing = (site: BuildContext): string =>
   [builderView(site.frozen), surroundings(site)].join('\n\n');
 
 /** What the agent of a task is told. Held-back cases are in none of it, because `builderView` leaves them out. */
 export function taskBriefing(
-  site: Site,
+  site: BuildContext,
   plan: Plan,
   task: Task,
   summaries: ReadonlyMap<string, string>,
@@ -41,7 +41,12 @@ export function taskBriefing(
 }
 
 /** What the agent that repairs a task is told: it has seen nothing before. */
-export async function repairBriefing(site: Site, plan: Plan, task: Task, failure: Failure): Promise<string> {
+export async function repairBriefing(
+  site: BuildContext,
+  plan: Plan,
+  task: Task,
+  failure: Failure,
+): Promise<string> {
   return joined([
     heading(task),
     specFor(site, plan, task),
@@ -78,7 +83,7 @@ const assumedSoFar = (assumptions: readonly BuilderAssumption[]): string =>
     : `## Assumed so far\n\n${assumptions.map(({ task, text }) => `- ${text} (${task})`).join('\n')}`;
 
 /** The whole spec where there is one task; otherwise what the task needs of it, the rest being in SPEC.md. */
-function specFor(site: Site, plan: Plan, task: Task): string {
+function specFor(site: BuildContext, plan: Plan, task: Task): string {
   if (plan.tasks.length === 1) return builderView(site.frozen);
   const needed = (item: FrozenItem): boolean =>
     task.items.includes(item.id) || forEveryone.includes(item.section);
@@ -86,7 +91,7 @@ function specFor(site: Site, plan: Plan, task: Task): string {
   return `${part.trimEnd()}\n\nThis is the part of the spec that your task is about. The rest is in SPEC.md, and belongs to other tasks.`;
 }
 
-function surroundings({ order, programs, shell, frozen }: Site): string {
+function surroundings({ order, programs, shell, frozen }: BuildContext): string {
   const network = frozen.grants.network ? 'The network can be used.' : 'There is no network.';
   return [
     '## Where you work',
@@ -107,7 +112,12 @@ const aboutTables =
   '- A case with columns and rows runs once for every row: each {column} in `run` is a cell as one word of the ' +
   'shell, `stdin` is fed, and `stdout`, `stderr` and `exit` are compared.';
 
-function neededTasks(site: Site, plan: Plan, task: Task, summaries: ReadonlyMap<string, string>): string {
+function neededTasks(
+  site: BuildContext,
+  plan: Plan,
+  task: Task,
+  summaries: ReadonlyMap<string, string>,
+): string {
   const needed = plan.tasks.filter(({ id }) => task.needs.includes(id));
   const paragraphs = needed.map(({ id, title, notes }) => {
     const files = site.workspace.files.filter((file) => file.task === id).map(({ path }) => path);
@@ -119,7 +129,7 @@ function neededTasks(site: Site, plan: Plan, task: Task, summaries: ReadonlyMap<
 const filesNow = (files: readonly WrittenFile[]): string =>
   `## Files so far\n\n${['SPEC.md', ...files.map(({ path }) => path)].map((path) => `- ${path}`).join('\n')}`;
 
-async function fileContents(site: Site, task: Task): Promise<string> {
+async function fileContents(site: BuildContext, task: Task): Promise<string> {
   const own = site.workspace.files.filter((file) => file.task === task.id || task.files.includes(file.path));
   let room = shownOfAll;
   const shown: string[] = [];

@@ -1,5 +1,5 @@
 import { callFilter, type Machine } from './call-filter.ts';
-import { limits, type Room, searchPath, systemPath, type Wall } from './room.ts';
+import { limits, type Sandbox, type SandboxPolicy, searchPath, systemPath } from './room.ts';
 import { watchedStart } from './watched-start.ts';
 
 const workspace = '/workspace';
@@ -52,7 +52,7 @@ export interface BubblewrapFeatures {
 }
 
 /** The Linux wall: namespaces of its own for everything, and a file system that holds only what `room` names. */
-export function bubblewrap(features: BubblewrapFeatures, machine: Machine): Wall {
+export function bubblewrap(features: BubblewrapFeatures, machine: Machine): Sandbox {
   const filter = callFilter(machine);
   return {
     kind: 'bubblewrap',
@@ -70,7 +70,7 @@ export function bubblewrap(features: BubblewrapFeatures, machine: Machine): Wall
   };
 }
 
-function sandbox(command: string, room: Room, features: BubblewrapFeatures): readonly string[] {
+function sandbox(command: string, room: SandboxPolicy, features: BubblewrapFeatures): readonly string[] {
   return [
     ...['--unshare-all', '--unshare-user', '--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
     ...(features.disableUserNamespaces ? ['--disable-userns'] : []),

@@ -20,14 +20,14 @@ import type {
   Plan,
   Task,
 } from './protocol.ts';
-import type { Wall } from './room.ts';
+import type { Sandbox } from './room.ts';
 import { schedule } from './schedule.ts';
 import { createShell } from './shell.ts';
-import type { PromptName, Site } from './site.ts';
+import type { BuildContext, PromptName } from './site.ts';
 import { createTally } from './tally.ts';
 import { runTask, verification } from './task.ts';
 import { unsandboxed } from './unsandboxed.ts';
-import { findWall } from './wall.ts';
+import { findSandbox } from './wall.ts';
 import { Workspace, type WorkspaceChange } from './workspace.ts';
 
 /** What a build needs of the process that it runs in. */
@@ -83,7 +83,7 @@ async function run(
   const cautions = new Cautions(shell, emit);
   await cautions.look(workspace.paths);
   const programs = await shell.availablePrograms();
-  const site: Site = {
+  const site: BuildContext = {
     order,
     frozen,
     workspace,
@@ -112,7 +112,7 @@ async function run(
 
 /** Runs the tasks of a plan. The plan that comes back holds the verification commands that agents named. */
 async function runTasks(
-  site: Site,
+  site: BuildContext,
   first: Plan,
 ): Promise<{ readonly plan: Plan; readonly outcome?: Outcome }> {
   const { emit, order } = site;
@@ -153,7 +153,7 @@ async function runTasks(
 }
 
 /** A task of an earlier run is believed only while its verification command still exits 0. */
-const isStillDone = async (site: Site, task: Task): Promise<boolean> =>
+const isStillDone = async (site: BuildContext, task: Task): Promise<boolean> =>
   task.verify !== '' && (await verification(site, task, task.verify)) === undefined;
 
 const withVerify = (plan: Plan, task: Task, verify: string): Plan => ({
@@ -204,9 +204,9 @@ function changeEvents({ files, removed }: WorkspaceChange): readonly BuildEvent[
   });
 }
 
-async function wallFor(order: BuildOrder): Promise<Wall | string> {
+async function wallFor(order: BuildOrder): Promise<Sandbox | string> {
   if (order.wall === 'unsandboxed') return unsandboxed;
-  const wall = await findWall();
+  const wall = await findSandbox();
   if (wall.kind !== 'none') return wall;
   return `Nothing was run, because there is no sandbox: ${wall.why}. ${wall.fix} A build without a sandbox has to be asked for.`;
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { Pace } from './pace.ts';
+import { SmallSteps } from './pace.ts';
 import { inEmptyFolder } from './shell.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 import { survey } from './survey.ts';
 
 /** The workspace could not be copied, so the cases that are held back could not be run. */
@@ -22,13 +22,16 @@ const systemPlace = /^\/(usr|bin|sbin|lib\w*|nix\/store|opt\/node)\//;
  * Lends a copy of the workspace in which only plain files, folders and links that stay inside are: what a neighbour
  * keeps open in the workspace, or does to it meanwhile, is not there.
  */
-export async function withCopy<Result>(site: Site, use: (copy: string) => Promise<Result>): Promise<Result> {
+export async function withCopy<Result>(
+  site: BuildContext,
+  use: (copy: string) => Promise<Result>,
+): Promise<Result> {
   const { shell, signal } = site;
   return inEmptyFolder(async (copy) => {
     const { exit, stderr } = await shell.copyWorkspace(copy);
     signal.throwIfAborted();
     if (exit !== 0) throw new CopyError(stderr.trim().split('\n').at(-1) || 'it took too long');
-    await survey(copy, new Pace(signal), (folder, target) =>
+    await survey(copy, new SmallSteps(signal), (folder, target) =>
       staysInside(folder, target, shell.workspacePath),
     );
     return use(copy);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, fstatSync, readSync } from 'node:fs';
 import { OpenFolder } from './open-folder.ts';
-import type { Pace } from './pace.ts';
+import type { SmallSteps } from './pace.ts';
 
 /** What a file holds. */
 export interface FileContent {
@@ -31,7 +31,7 @@ export async function fileContent(
   root: string,
   path: string,
   kept: number,
-  pace: Pace,
+  pace: SmallSteps,
 ): Promise<FileContent | undefined> {
   const file = openPlain(root, path);
   if (file === undefined) return undefined;

@@ -5,7 +5,7 @@ import { partsOf } from './inside.ts';
 import { knownItems } from './known-items.ts';
 import { headAndTail } from './output.ts';
 import type { Plan, Task } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 
 /** Characters of a file that an agent is given at one time. */
 const givenAtOnce = 60_000;
@@ -20,7 +20,7 @@ const items = z
   .describe('The items of the spec that this serves, such as ["R3", "R7"]');
 
 /** What the agent of a task can do with files: look at all of them, write those that no neighbour makes. */
-export function fileTools(site: Site, plan: Plan, task: Task): readonly Tool<never>[] {
+export function fileTools(site: BuildContext, plan: Plan, task: Task): readonly Tool<never>[] {
   const read = async (file: string) => {
     const { content, size } = await onFile(file, () => site.workspace.read(file, readable));
     return { text: content.toString('utf8'), size };

@@ -1,5 +1,5 @@
 import { OpenFolder } from './open-folder.ts';
-import type { Pace } from './pace.ts';
+import type { SmallSteps } from './pace.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** The workspace holds what Specwright did not put there, and will not touch. */
@@ -27,7 +27,7 @@ export function openHistory(root: string): void {
 }
 
 /** The same after a command that no sandbox held: what stands there now is its doing, and goes. Says whether it did. */
-export async function restoreHistory(root: string, pace: Pace): Promise<boolean> {
+export async function restoreHistory(root: string, pace: SmallSteps): Promise<boolean> {
   if (standsEmpty(root)) return false;
   const folder = OpenFolder.at(root);
   try {

@@ -2,7 +2,7 @@ import { type Runnable, runCase, runnableCases } from './acceptance.ts';
 import type { Failure } from './briefing.ts';
 import { withCopy } from './copy.ts';
 import type { CaseResult, Plan, Task } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 import { repairTask, verification } from './task.ts';
 
 /** What the cases say about a build whose tasks are done. */
@@ -19,7 +19,7 @@ interface Judged {
  * Runs all cases. The ones that the builder knows may be repaired first, as often as the limits allow; the ones
  * that are held back run when no agent will be heard any more, and on a copy, so nothing of them can reach one.
  */
-export async function judge(site: Site, plan: Plan): Promise<Judgement> {
+export async function judge(site: BuildContext, plan: Plan): Promise<Judgement> {
   const cases = runnableCases(site.frozen);
   const shown = cases.filter(({ example }) => !example.heldBack);
   let known = await runAll(site, shown);
@@ -47,7 +47,11 @@ export async function judge(site: Site, plan: Plan): Promise<Judgement> {
   return { kind: 'judged', results, ...(broken !== undefined && { broken: broken.why }) };
 }
 
-async function runAll(site: Site, cases: readonly Runnable[], copy?: string): Promise<readonly Judged[]> {
+async function runAll(
+  site: BuildContext,
+  cases: readonly Runnable[],
+  copy?: string,
+): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
   for (const runnable of cases) judged.push({ runnable, result: await runCase(site, runnable, copy) });
   return judged;
@@ -62,7 +66,7 @@ function responsible(plan: Plan, failed: readonly Judged[]): Task {
 }
 
 /** A repair of one task must not undo what another one had proved. */
-async function firstBroken(site: Site, plan: Plan): Promise<Failure | undefined> {
+async function firstBroken(site: BuildContext, plan: Plan): Promise<Failure | undefined> {
   for (const task of plan.tasks) {
     const failure = await verification(site, task, task.verify);
     if (failure !== undefined) return failure;

@@ -1,5 +1,5 @@
-import type { Site } from './site.ts';
-import type { Author } from './workspace.ts';
+import type { BuildContext } from './site.ts';
+import type { FileAuthor } from './workspace.ts';
 
 /** What a command left in the workspace. */
 export interface Leftovers {
@@ -17,8 +17,8 @@ const named = 5;
  * With `newFiles: false`, files that it made are no part of the build.
  */
 export async function leftovers(
-  { workspace, cautions, emit }: Site,
-  author: Author,
+  { workspace, cautions, emit }: BuildContext,
+  author: FileAuthor,
   options: { readonly newFiles: boolean },
 ): Promise<Leftovers> {
   const { removed, newPaths, overfull } = await workspace.sweep(author, options);

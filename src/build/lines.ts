@@ -3,12 +3,12 @@ import type { ItemId, TaskId } from '../spec/ids.ts';
 import type { LineOrigin } from './protocol.ts';
 
 /** What a line was written for; `null` for one that was there before the build. */
-export type Origin = { readonly items: readonly ItemId[]; readonly task: TaskId } | null;
+export type LineAuthor = { readonly items: readonly ItemId[]; readonly task: TaskId } | null;
 
 /** A text by lines, each with its origin. */
 export interface Traced {
   readonly lines: readonly string[];
-  readonly origins: readonly Origin[];
+  readonly origins: readonly LineAuthor[];
 }
 
 /** Lines beyond which a text is not traced: data, not something that a person reads line by line. */
@@ -26,10 +26,10 @@ export function linesOf(content: Buffer): readonly string[] | undefined {
 const mostEdits = 3_000;
 
 /** The text after a write: lines that stay keep their origin, the others get that of the write. */
-export function retrace(before: Traced, lines: readonly string[], origin: Origin): Traced {
+export function retrace(before: Traced, lines: readonly string[], origin: LineAuthor): Traced {
   const parts = diffArrays([...before.lines], [...lines], { maxEditLength: mostEdits });
   if (parts === undefined) return { lines, origins: lines.map(() => origin) };
-  const origins: Origin[] = [];
+  const origins: LineAuthor[] = [];
   let next = 0;
   for (const part of parts) {
     if (part.added) origins.push(...part.value.map(() => origin));
@@ -56,7 +56,7 @@ export function lineOrigins({ origins }: Traced): readonly LineOrigin[] {
 
 /** The other way: a text whose spans are known from an earlier run. */
 export function traced(lines: readonly string[], spans: readonly LineOrigin[]): Traced {
-  const origins = lines.map((_, index): Origin => {
+  const origins = lines.map((_, index): LineAuthor => {
     const span = spans.find(({ from, to }) => from <= index + 1 && index + 1 <= to);
     return span === undefined ? null : { items: span.items, task: span.task };
   });

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const stride = 500;
 
 /** Long work in small steps: the program hears its signals meanwhile, and can be told to stop. */
-export class Pace {
+export class SmallSteps {
   readonly #signal: AbortSignal | undefined;
   #steps = 0;
 

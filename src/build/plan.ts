@@ -4,7 +4,7 @@ import { defineTool, letWork, type Tool, ToolError } from './agent.ts';
 import { planBriefing } from './briefing.ts';
 import { givenPlanProblems, itemsToBuild, planProblems } from './plan-check.ts';
 import type { Plan } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 
 /** Items that one agent can hold in mind at once: up to here a spec is one task, and no model plans it. */
 const smallSpec = 12;
@@ -18,7 +18,7 @@ export class PlanError extends Error {
 }
 
 /** The plan of a build: as it was given, made by code for a small spec, by a model for a larger one. */
-export async function makePlan(site: Site): Promise<Plan> {
+export async function makePlan(site: BuildContext): Promise<Plan> {
   if (site.order.plan !== undefined) return givenPlan(site, site.order.plan);
   const items = itemsToBuild(site.frozen);
   if (items.length === 0) throw new PlanError('The spec has no item that says what to build.');
@@ -26,19 +26,19 @@ export async function makePlan(site: Site): Promise<Plan> {
 }
 
 /** Its agent has the whole spec and names the verification command itself, when it knows what it made. */
-function oneTask(site: Site, items: readonly ItemId[]): Plan {
+function oneTask(site: BuildContext, items: readonly ItemId[]): Plan {
   return {
     tasks: [{ id: makeId('task', 1), title: site.frozen.title, items, needs: [], files: [], verify: '' }],
   };
 }
 
-function givenPlan(site: Site, plan: Plan): Plan {
+function givenPlan(site: BuildContext, plan: Plan): Plan {
   const problems = givenPlanProblems(plan, site.frozen);
   if (problems.length > 0) throw new PlanError(`The plan cannot be run: ${problems.join(' ')}`);
   return plan;
 }
 
-async function plannedByModel(site: Site): Promise<Plan> {
+async function plannedByModel(site: BuildContext): Promise<Plan> {
   let handedIn = 0;
   const ending = await letWork<Plan>({
     model: site.modelFor(null),
@@ -64,7 +64,7 @@ async function plannedByModel(site: Site): Promise<Plan> {
 }
 
 /** Verification commands that succeed where nothing is built, and so prove nothing. */
-async function unprovedCommands(site: Site, plan: Plan): Promise<readonly string[]> {
+async function unprovedCommands(site: BuildContext, plan: Plan): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const { id, verify } of plan.tasks) {
     const run = await site.shell.run(verify, { task: id, purpose: 'proof' });

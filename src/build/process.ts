@@ -3,7 +3,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { eachLine } from './each-line.ts';
 import { builderEntry, builderEnvironment, nodeArguments } from './launch.ts';
-import { Pace } from './pace.ts';
+import { SmallSteps } from './pace.ts';
 import type { BuildEvent, BuildOrder, BuildReport } from './protocol.ts';
 import { removeFolder } from './remove-tree.ts';
 import { survey } from './survey.ts';
@@ -62,7 +62,7 @@ export async function runBuild(order: BuildOrder, options: RunBuildOptions): Pro
   } finally {
     await removeFolder(own).catch(() => {});
     // A command that was killed together with its builder has not been looked after.
-    await survey(workspace, new Pace()).catch(() => {});
+    await survey(workspace, new SmallSteps()).catch(() => {});
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Launch, Room } from './room.ts';
+import type { Launch, SandboxPolicy } from './room.ts';
 
 /**
  * The mark of a command, for walls that have no processes of their own: it stands in the environment of all that
@@ -6,7 +6,7 @@ import type { Launch, Room } from './room.ts';
  */
 export const markName = 'SPECWRIGHT_COMMAND';
 
-export const markOf = ({ scratch }: Room): string => `${scratch}/.`;
+export const markOf = ({ scratch }: SandboxPolicy): string => `${scratch}/.`;
 
 /**
  * Waits until whoever started it closes its standard input or dies, then ends all processes with the mark that is
@@ -38,7 +38,7 @@ for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 `;
 
-export const reaper = (room: Room): NonNullable<Launch['reaper']> => ({
+export const reaper = (room: SandboxPolicy): NonNullable<Launch['reaper']> => ({
   argv: ['/bin/sh', '-c', script],
   input: `${markName}=${markOf(room)}\n`,
 });

@@ -9,7 +9,7 @@ export type Test =
   | { readonly argument: number; readonly isOneOf: readonly number[] }
   | { readonly argument: number; readonly isNoneOf: readonly number[] };
 
-export interface Refusal {
+export interface RefusedCalls {
   readonly calls: readonly SystemCall[];
   readonly answer: keyof typeof answers;
   /** Refused only when all of this holds. */
@@ -27,7 +27,7 @@ const protocols = [0, 1, 6, 17, 58, 262];
 const streamsAndDatagrams = [1, 2, 3].flatMap((type) => [type, type | 0x800, type | 0x80000, type | 0x80800]);
 
 /** What builds never need. All other calls are allowed, and what they may do is held by the namespaces. */
-export const refusals: readonly Refusal[] = [
+export const refusals: readonly RefusedCalls[] = [
   // Other processes: the first process of the sandbox is one.
   {
     calls: ['ptrace', 'process_vm_readv', 'process_vm_writev', 'process_madvise', 'pidfd_getfd', 'kcmp'],
@@ -98,7 +98,7 @@ export const refusals: readonly Refusal[] = [
     { argument: 1, isNoneOf: streamsAndDatagrams },
     { argument: 2, isNoneOf: protocols },
   ].map(
-    (odd): Refusal => ({
+    (odd): RefusedCalls => ({
       calls: ['socket'],
       answer: 'EPROTONOSUPPORT',
       when: [{ argument: 0, isOneOf: [internet, internet6] }, odd],

@@ -1,13 +1,13 @@
 import { basename, dirname } from 'node:path';
 import { OpenFolder } from './open-folder.ts';
-import { Pace } from './pace.ts';
+import { SmallSteps } from './pace.ts';
 
 /**
  * Removes what stands under a name, however deep, without following a link. Folders inside are emptied by moving
  * what they hold up to the first one, so that neither depth nor length of a path sets a limit. Where a neighbour
  * keeps putting things into it, something may stay.
  */
-export async function removeTree(folder: OpenFolder, name: Buffer, pace: Pace): Promise<void> {
+export async function removeTree(folder: OpenFolder, name: Buffer, pace: SmallSteps): Promise<void> {
   if (folder.unlink(name)) return;
   folder.setMode(name, 0o700);
   const tree = folder.enter(name);
@@ -32,14 +32,14 @@ export async function removeTree(folder: OpenFolder, name: Buffer, pace: Pace): 
 export async function removeFolder(path: string): Promise<void> {
   const folder = OpenFolder.at(dirname(path));
   try {
-    await removeTree(folder, Buffer.from(basename(path)), new Pace());
+    await removeTree(folder, Buffer.from(basename(path)), new SmallSteps());
   } finally {
     folder.close();
   }
 }
 
 /** Removes a folder of `tree`; folders in it become folders of `tree`. Gives the number of all that were moved. */
-async function emptied(tree: OpenFolder, name: Buffer, moved: number, pace: Pace): Promise<number> {
+async function emptied(tree: OpenFolder, name: Buffer, moved: number, pace: SmallSteps): Promise<number> {
   tree.setMode(name, 0o700);
   const folder = tree.enter(name);
   if (folder === undefined) return moved;

@@ -18,7 +18,7 @@ export const searchPath = (node: string, workspace: string): string =>
   `${node}:${systemPath}:${workspace}/bin`;
 
 /** What a command may see and change. All paths are absolute and real. */
-export interface Room {
+export interface SandboxPolicy {
   readonly workspace: string;
   /** Whether the workspace may be changed; `.git` and `SPEC.md` in it never may. */
   readonly writable: boolean;
@@ -51,12 +51,12 @@ export interface Launch {
 }
 
 /** A way to start commands; all but `unsandboxed` keep them inside their room. */
-export interface Wall {
+export interface Sandbox {
   readonly kind: 'bubblewrap' | 'seatbelt' | 'unsandboxed';
   /** Where a command finds the workspace that stands here on the host. */
   readonly workspacePath: (workspace: string) => string;
   /** `command` is one line for `sh -c`. */
-  readonly launch: (command: string, room: Room) => Launch;
+  readonly launch: (command: string, room: SandboxPolicy) => Launch;
 }
 
 /** Bytes of private memory that one process may have: enough for a compiler, not for the machine. */

@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { closedStart } from './descriptors.ts';
 import { markName, markOf, reaper } from './reaper.ts';
-import { limitedShell, type Room, searchPath, type Wall } from './room.ts';
+import { limitedShell, type Sandbox, type SandboxPolicy, searchPath } from './room.ts';
 
 /**
  * What a command may do on macOS: closed by default, then the system's own files, the program's runtime and the
  * room. Shared memory by name would outlive a command, and a terminal is the human's, so neither is there. Paths
  * come in as parameters, so that no name can end a string of the profile early.
  */
-function profile(room: Room): string {
+function profile(room: SandboxPolicy): string {
   const owned = [
     ...(room.writable ? ['WORKSPACE'] : []),
     ...(room.folder === undefined ? [] : ['FOLDER']),
@@ -54,7 +54,7 @@ const networkRules = `
  * The macOS wall. It has no process namespace: a child that starts a session of its own is ended by its mark, and
  * where it took that off it outlives its command, inside the same profile.
  */
-export const seatbelt: Wall = {
+export const seatbelt: Sandbox = {
   kind: 'seatbelt',
   workspacePath: (path) => path,
   launch: (command, room) => ({
@@ -77,7 +77,7 @@ export const seatbelt: Wall = {
   }),
 };
 
-const parameters = (room: Room): readonly (readonly [string, string])[] => [
+const parameters = (room: SandboxPolicy): readonly (readonly [string, string])[] => [
   ['NODE', process.execPath],
   ['WORKSPACE', room.workspace],
   ['GIT', `${room.workspace}/.git`],

@@ -5,7 +5,7 @@ import type { TaskId } from '../spec/ids.ts';
 import { type CommandOutcome, runCommand } from './command.ts';
 import type { BuildEvent, BuildOrder, CommandRun } from './protocol.ts';
 import { removeFolder } from './remove-tree.ts';
-import type { Wall } from './room.ts';
+import type { Sandbox } from './room.ts';
 import { unsandboxedNotice } from './unsandboxed.ts';
 import { watchDisk } from './watch-disk.ts';
 
@@ -43,7 +43,7 @@ const commandMemory = Math.min(4 * 1024 ** 3, totalmem() / 2);
 const usualPrograms = 'node npm python3 git gcc make go cargo ruby perl java sqlite3 jq'.split(' ');
 
 export function createShell(
-  wall: Wall,
+  wall: Sandbox,
   order: BuildOrder,
   signal: AbortSignal,
   emit: (event: BuildEvent) => void,

@@ -10,7 +10,7 @@ import type { Workspace } from './workspace.ts';
 export type PromptName = 'plan' | 'task' | 'repair';
 
 /** All that the parts of a build share: a frozen spec and a workspace, and nothing that knows a conversation. */
-export interface Site {
+export interface BuildContext {
   readonly order: BuildOrder;
   readonly frozen: FrozenSpec;
   readonly workspace: Workspace;

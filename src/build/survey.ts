@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { stampOf } from './file-content.ts';
 import { bareHeads, isGitName } from './git-names.ts';
 import { OpenFolder } from './open-folder.ts';
-import type { Pace } from './pace.ts';
+import type { SmallSteps } from './pace.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** What a workspace may hold. Bytes are counted as a copy would take them: a hole in a file is no room saved. */
@@ -47,7 +47,11 @@ export function pathProblem(parts: readonly string[]): string | undefined {
  * repositories that git would obey on the host, names that are no text, and what lies too deep; rights that a file
  * would lend to whoever runs it are taken away. Links are never followed, and kept where `linkStays` says so.
  */
-export async function survey(root: string, pace: Pace, linkStays: LinkRule = () => true): Promise<Survey> {
+export async function survey(
+  root: string,
+  pace: SmallSteps,
+  linkStays: LinkRule = () => true,
+): Promise<Survey> {
   const surveyor = new Surveyor(pace, linkStays);
   const folder = OpenFolder.at(root);
   try {
@@ -59,7 +63,7 @@ export async function survey(root: string, pace: Pace, linkStays: LinkRule = () 
 }
 
 class Surveyor {
-  readonly #pace: Pace;
+  readonly #pace: SmallSteps;
   readonly #linkStays: LinkRule;
   readonly #files = new Map<string, string>();
   readonly #removed: string[] = [];
@@ -67,7 +71,7 @@ class Surveyor {
   #bytes = 0;
   #problem: string | undefined;
 
-  constructor(pace: Pace, linkStays: LinkRule) {
+  constructor(pace: SmallSteps, linkStays: LinkRule) {
     this.#pace = pace;
     this.#linkStays = linkStays;
   }

@@ -4,7 +4,7 @@ import { leftovers } from './leftovers.ts';
 import { endingText, headAndTail, runText } from './output.ts';
 import { provesNothing } from './plan.ts';
 import type { Plan, Task } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 import { type TaskEnd, taskTools } from './tools.ts';
 
 /** How a task ended. `verify` is the command that proved it. */
@@ -18,7 +18,7 @@ export type TaskOutcome =
  * fails, another fresh agent gets the output and the files, as often as the limits allow.
  */
 export async function runTask(
-  site: Site,
+  site: BuildContext,
   plan: Plan,
   task: Task,
   summaries: ReadonlyMap<string, string>,
@@ -45,7 +45,7 @@ export async function runTask(
 
 /** Lets a fresh agent repair what `failure` tells of. Its claim is not believed; the caller runs the proof again. */
 export async function repairTask(
-  site: Site,
+  site: BuildContext,
   plan: Plan,
   task: Task,
   attempt: number,
@@ -58,7 +58,7 @@ export async function repairTask(
 
 /** Runs the verification command of a task; says what went wrong, if anything did. */
 export async function verification(
-  site: Site,
+  site: BuildContext,
   task: Task,
   verify: string,
   ending?: Ending<TaskEnd>,
@@ -75,7 +75,7 @@ export async function verification(
 }
 
 function work(
-  site: Site,
+  site: BuildContext,
   plan: Plan,
   task: Task,
   prompt: 'task' | 'repair',
@@ -94,7 +94,11 @@ function work(
 }
 
 /** Says why a command that an agent proposes for its own verification is none. */
-async function unproved(site: Site, task: Task, verify: string | undefined): Promise<string | undefined> {
+async function unproved(
+  site: BuildContext,
+  task: Task,
+  verify: string | undefined,
+): Promise<string | undefined> {
   if (verify === undefined) return undefined;
   if (verify.trim() === '') return '`verify` is empty.';
   const run = await site.shell.run(verify, { task: task.id, purpose: 'proof' });

@@ -6,7 +6,7 @@ import { knownItems } from './known-items.ts';
 import { leftovers } from './leftovers.ts';
 import { runText } from './output.ts';
 import type { Plan, Task } from './protocol.ts';
-import type { Site } from './site.ts';
+import type { BuildContext } from './site.ts';
 
 /** How the agent of a task ends its work. What it says about it is a claim. */
 export type TaskEnd =
@@ -20,7 +20,7 @@ export type CheckVerify = (verify: string | undefined) => Promise<string | undef
 
 /** The whole power of the agent of a task. */
 export const taskTools = (
-  site: Site,
+  site: BuildContext,
   plan: Plan,
   task: Task,
   checkVerify: CheckVerify,
@@ -32,7 +32,7 @@ export const taskTools = (
   doneTool(task, checkVerify),
 ];
 
-function runTool(site: Site, task: Task): Tool<TaskEnd> {
+function runTool(site: BuildContext, task: Task): Tool<TaskEnd> {
   const author = { task: task.id, items: task.items };
   let told = false;
   return defineTool(
@@ -50,7 +50,7 @@ function runTool(site: Site, task: Task): Tool<TaskEnd> {
   );
 }
 
-const askTool = (site: Site, task: Task): Tool<TaskEnd> =>
+const askTool = (site: BuildContext, task: Task): Tool<TaskEnd> =>
   defineTool(
     'ask',
     'Ends your work with a question about the spec. Only where the spec leaves open what a user would notice.',
@@ -68,7 +68,7 @@ const askTool = (site: Site, task: Task): Tool<TaskEnd> =>
     },
   );
 
-const assumeTool = (site: Site, task: Task): Tool<never> =>
+const assumeTool = (site: BuildContext, task: Task): Tool<never> =>
   defineTool(
     'assume',
     'Records a decision that the spec leaves to you. Go on working afterwards.',

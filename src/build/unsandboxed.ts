@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { closedStart } from './descriptors.ts';
 import { markName, markOf, reaper } from './reaper.ts';
-import { limitedShell, searchPath, type Wall } from './room.ts';
+import { limitedShell, type Sandbox, searchPath } from './room.ts';
 
 /** No wall at all, for a human who said so. Commands still get a clean environment and their limits. */
-export const unsandboxed: Wall = {
+export const unsandboxed: Sandbox = {
   kind: 'unsandboxed',
   workspacePath: (path) => path,
   launch: (command, room) => ({

@@ -2,19 +2,19 @@ import { bubblewrap } from './bubblewrap.ts';
 import { isFiltered } from './call-filter.ts';
 import { type CommandOutcome, runCommand } from './command.ts';
 import { closeInheritedDescriptors } from './descriptors.ts';
-import type { Wall } from './room.ts';
+import type { Sandbox } from './room.ts';
 import { seatbelt } from './seatbelt.ts';
 import { inEmptyFolder } from './shell.ts';
-import { brokenSeatbelt, type NoWall, noWallExists, whyNoBubblewrap } from './why-no-wall.ts';
+import { brokenSeatbelt, type NoSandbox, noWallExists, whyNoBubblewrap } from './why-no-wall.ts';
 
 /** What keeps the commands of a build inside, proved by running a command in it. */
-export type FoundWall = (Wall & { readonly kind: 'bubblewrap' | 'seatbelt' }) | NoWall;
+export type FoundSandbox = (Sandbox & { readonly kind: 'bubblewrap' | 'seatbelt' }) | NoSandbox;
 
 /**
  * Finds the wall of this machine. It is believed only when a real command has run inside it. Whoever asks is about
  * to run commands, so what this process inherited is closed here.
  */
-export async function findWall(): Promise<FoundWall> {
+export async function findSandbox(): Promise<FoundSandbox> {
   closeInheritedDescriptors();
   if (process.platform === 'darwin') return tried(seatbelt, () => brokenSeatbelt);
   const machine = process.arch;
@@ -26,9 +26,9 @@ export async function findWall(): Promise<FoundWall> {
 }
 
 async function tried(
-  wall: Wall,
-  whyNot: (outcome: CommandOutcome) => NoWall | Promise<NoWall>,
-): Promise<FoundWall> {
+  wall: Sandbox,
+  whyNot: (outcome: CommandOutcome) => NoSandbox | Promise<NoSandbox>,
+): Promise<FoundSandbox> {
   const outcome = await inEmptyFolder((folder) => {
     const room = {
       workspace: folder,
@@ -40,5 +40,5 @@ async function tried(
     };
     return runCommand(wall.launch('true', room), { commandMs: 10_000, outputBytes: 10_000 });
   });
-  return outcome.exit === 0 ? (wall as FoundWall) : whyNot(outcome);
+  return outcome.exit === 0 ? (wall as FoundSandbox) : whyNot(outcome);
 }

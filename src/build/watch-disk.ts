@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { OpenFolder } from './open-folder.ts';
-import { Pace } from './pace.ts';
+import { SmallSteps } from './pace.ts';
 import { most } from './survey.ts';
 
 /** Milliseconds between two looks: what a command can write meanwhile, it can write too much. */
@@ -25,7 +25,7 @@ async function watch(folder: string, signal: AbortSignal, onFull: () => void): P
     const now = await free(folder);
     const isMuch = before.bytes - now.bytes > most.bytes || before.entries - now.entries > most.entries;
     if (!isMuch) continue;
-    if (await isFull(folder, new Pace(signal))) return onFull();
+    if (await isFull(folder, new SmallSteps(signal))) return onFull();
     // Somebody else needed the room.
     before = now;
   }
@@ -37,7 +37,7 @@ async function free(folder: string): Promise<{ readonly bytes: number; readonly 
 }
 
 /** Counts only what takes room on the disk; stops counting once it is enough. */
-async function isFull(path: string, pace: Pace): Promise<boolean> {
+async function isFull(path: string, pace: SmallSteps): Promise<boolean> {
   let [bytes, entries] = [0, 0];
   const count = async (folder: OpenFolder, depth: number): Promise<void> => {
     for (const name of folder.names()) {

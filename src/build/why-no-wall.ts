@@ -2,26 +2,26 @@ import { type CommandOutcome, runCommand } from './command.ts';
 import type { Launch } from './room.ts';
 
 /** No wall can be used here: why not, and what the human can do about it. */
-export interface NoWall {
+export interface NoSandbox {
   readonly kind: 'none';
   readonly why: string;
   readonly fix: string;
 }
 
-export const noWallExists: NoWall = {
+export const noWallExists: NoSandbox = {
   kind: 'none',
   why: `there is no sandbox for ${process.platform} on ${process.arch}`,
   fix: 'Run Specwright on Linux, on macOS, or on Windows inside WSL 2.',
 };
 
-export const brokenSeatbelt: NoWall = {
+export const brokenSeatbelt: NoSandbox = {
   kind: 'none',
   why: '/usr/bin/sandbox-exec could not run a command',
   fix: 'It is part of macOS; it cannot be used inside another sandbox.',
 };
 
 /** Reads from what bubblewrap said why it could not run a command. */
-export async function whyNoBubblewrap({ exit, stderr }: CommandOutcome): Promise<NoWall> {
+export async function whyNoBubblewrap({ exit, stderr }: CommandOutcome): Promise<NoSandbox> {
   const said = stderr.trim().split('\n').at(-1) ?? '';
   if (exit === 126 || exit === 127) {
     return {
@@ -47,7 +47,7 @@ export async function whyNoBubblewrap({ exit, stderr }: CommandOutcome): Promise
   };
 }
 
-const forbiddenNamespaces = (said: string): NoWall => ({
+const forbiddenNamespaces = (said: string): NoSandbox => ({
   kind: 'none',
   why: `this system does not allow user namespaces (${said})`,
   fix:
@@ -57,7 +57,7 @@ const forbiddenNamespaces = (said: string): NoWall => ({
 
 const profile = 'bwrap-userns-restrict';
 
-const forbiddenByAppArmor = (said: string): NoWall => ({
+const forbiddenByAppArmor = (said: string): NoSandbox => ({
   kind: 'none',
   why: `AppArmor does not allow bubblewrap to make user namespaces, as is usual since Ubuntu 23.10 (${said})`,
   fix:

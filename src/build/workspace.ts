@@ -4,12 +4,12 @@ import { isGitName } from './git-names.ts';
 import { openHistory, restoreHistory } from './history.ts';
 import { listInside, OutsideError, readInside, realParts, writeInside } from './inside.ts';
 import { lineOrigins, linesOf, retrace, type Traced, traced } from './lines.ts';
-import { Pace } from './pace.ts';
+import { SmallSteps } from './pace.ts';
 import type { WrittenFile } from './protocol.ts';
 import { ignored, pathProblem, survey } from './survey.ts';
 
 /** Who writes, and which items it serves. */
-export interface Author {
+export interface FileAuthor {
   readonly task: TaskId;
   readonly items: readonly ItemId[];
 }
@@ -55,7 +55,7 @@ const nothing: Traced = { lines: [], origins: [] };
 export class Workspace {
   readonly root: string;
   readonly #onChange: (change: WorkspaceChange) => void;
-  readonly #pace: Pace;
+  readonly #pace: SmallSteps;
   readonly #known = new Map<string, Known>();
   #followed = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -67,7 +67,7 @@ export class Workspace {
   constructor(root: string, onChange: (change: WorkspaceChange) => void, signal?: AbortSignal) {
     this.root = root;
     this.#onChange = onChange;
-    this.#pace = new Pace(signal);
+    this.#pace = new SmallSteps(signal);
   }
 
   /** Takes the folder as it stands; `earlier` says what another run wrote in it. @throws ForeignHistoryError */
@@ -119,7 +119,7 @@ export class Workspace {
   }
 
   /** Writes a whole file. What lands in `bin/` can be executed. */
-  async write(path: string, content: string, author: Author): Promise<WrittenFile> {
+  async write(path: string, content: string, author: FileAuthor): Promise<WrittenFile> {
     const parts = await realParts(this.root, path);
     refuseProtected(path, parts);
     return this.#alone(async () => {
@@ -138,7 +138,7 @@ export class Workspace {
    * Looks at what a command left behind: removes what must not stay, and notes what it changed as written by
    * `author`. With `newFiles: false`, files that it made are no part of the build.
    */
-  async sweep(author: Author, options: { readonly newFiles: boolean }): Promise<Swept> {
+  async sweep(author: FileAuthor, options: { readonly newFiles: boolean }): Promise<Swept> {
     return this.#alone(async () => {
       const restored = await restoreHistory(this.root, this.#pace);
       const { files, overfull, ...found } = await survey(this.root, this.#pace);
@@ -150,7 +150,7 @@ export class Workspace {
     });
   }
 
-  async #compare(found: ReadonlyMap<string, string>, author: Author, newFiles: boolean): Promise<void> {
+  async #compare(found: ReadonlyMap<string, string>, author: FileAuthor, newFiles: boolean): Promise<void> {
     const removed = [...this.#known.keys()].filter((path) => !found.has(path));
     for (const path of removed) this.#forget(path);
     const files: WrittenFile[] = [];
@@ -173,7 +173,7 @@ export class Workspace {
   }
 
   /** Without what was there before, nobody can say which lines are new. */
-  async #note(path: string, before: Before, author: Author): Promise<WrittenFile | undefined> {
+  async #note(path: string, before: Before, author: FileAuthor): Promise<WrittenFile | undefined> {
     const found = await fileContent(this.root, path, traceable, this.#pace);
     if (found === undefined) return undefined;
     const lines = this.#withinRoom(path, found.content && linesOf(found.content));

@@ -3,8 +3,8 @@ import { sameContent } from '../spec/content.ts';
 import type { ItemId } from '../spec/ids.ts';
 import type { Content, Spec } from '../spec/item.ts';
 import { normaliseText } from '../spec/text.ts';
-import { contentAhead, contentOf, type Standing } from './standing.ts';
-import { type Refusal, refuse, type WantedChange } from './wanted.ts';
+import { contentAhead, contentOf, type ItemState } from './standing.ts';
+import { type ProposedChange, type Refusal, refuse } from './wanted.ts';
 
 type OperationOf<Op extends Change> = Op extends Change
   ? Pick<Op, Extract<keyof Op, 'op' | 'section' | 'text' | 'cases' | 'before' | 'after'>>
@@ -25,7 +25,7 @@ export type Judged = { readonly kind: 'operation'; readonly operation: Operation
  * Turns what an agent wants into an operation on the spec as it is, or says why that makes no sense. A wish on
  * an item with a pending change starts from what that change would make of it.
  */
-export function operationOf(wanted: WantedChange, standing: Standing, spec: Spec): Judged {
+export function operationOf(wanted: ProposedChange, standing: ItemState, spec: Spec): Judged {
   switch (wanted.op) {
     case 'add':
       return add(wanted, standing);
@@ -43,7 +43,7 @@ export function operationOf(wanted: WantedChange, standing: Standing, spec: Spec
 const operation = (op: Operation): Judged => ({ kind: 'operation', operation: op });
 const place = (after: ItemId | undefined) => (after === undefined ? {} : { after });
 
-function add(wanted: WantedChange, standing: Standing): Judged {
+function add(wanted: ProposedChange, standing: ItemState): Judged {
   const { id, item, removed } = standing;
   if (item !== undefined) return refuse(`${id} is in the spec already: use replace to change what it says.`);
   if (removed !== undefined) return refuse(`${id} was removed: use restore to bring it back.`);
@@ -54,7 +54,7 @@ function add(wanted: WantedChange, standing: Standing): Judged {
   return operation({ op: 'add', section, text, cases, ...place(wanted.after) });
 }
 
-function replace(wanted: WantedChange, standing: Standing, spec: Spec): Judged {
+function replace(wanted: ProposedChange, standing: ItemState, spec: Spec): Judged {
   const { id, item, pending } = standing;
   if (item === undefined) {
     if (pending?.op === 'add') return add(wanted, standing);
@@ -68,7 +68,7 @@ function replace(wanted: WantedChange, standing: Standing, spec: Spec): Judged {
   return pending === undefined ? refuse(`${id} says that already.`, true) : { kind: 'withdrawal', pending };
 }
 
-function move(wanted: WantedChange, standing: Standing, spec: Spec): Judged {
+function move(wanted: ProposedChange, standing: ItemState, spec: Spec): Judged {
   const { id, item, pending } = standing;
   const { section, after } = wanted;
   if (pending?.op === 'add' || pending?.op === 'replace' || pending?.op === 'restore') {
@@ -83,7 +83,7 @@ function move(wanted: WantedChange, standing: Standing, spec: Spec): Judged {
   return operation({ op: 'move', before, ...before, section: section ?? item.section, ...place(after) });
 }
 
-function remove(standing: Standing, spec: Spec): Judged {
+function remove(standing: ItemState, spec: Spec): Judged {
   const { item, pending } = standing;
   if (item === undefined) {
     return pending === undefined ? notThere(standing, spec) : { kind: 'withdrawal', pending };
@@ -92,7 +92,7 @@ function remove(standing: Standing, spec: Spec): Judged {
   return operation({ op: 'remove', before, ...before });
 }
 
-function restore(standing: Standing, spec: Spec): Judged {
+function restore(standing: ItemState, spec: Spec): Judged {
   const { id, item, removed, pending } = standing;
   if (removed !== undefined) return operation({ op: 'restore', ...contentOf(removed) });
   if (pending?.op === 'remove') return { kind: 'withdrawal', pending };
@@ -100,13 +100,13 @@ function restore(standing: Standing, spec: Spec): Judged {
 }
 
 /** An item can come back with other words, or elsewhere, than it went. */
-function restored(wanted: WantedChange, pending: Content): Judged {
+function restored(wanted: ProposedChange, pending: Content): Judged {
   const { section, text, cases } = { ...contentOf(pending), ...merged(wanted, pending) };
   return text === '' ? refuse('An item needs a text.') : operation({ op: 'restore', section, text, cases });
 }
 
 function merged(
-  wanted: WantedChange,
+  wanted: ProposedChange,
   current: Content | undefined,
 ): Partial<Content> & Pick<Content, 'cases'> {
   const section = wanted.section ?? current?.section;
@@ -118,7 +118,7 @@ function merged(
   };
 }
 
-function notThere({ id, removed }: Standing, spec: Spec): Refusal {
+function notThere({ id, removed }: ItemState, spec: Spec): Refusal {
   if (removed !== undefined) return refuse(`${id} was removed: restore it first.`);
   const known = spec.items.slice(0, mostNamed).map((item) => item.id);
   const more = spec.items.length - known.length;

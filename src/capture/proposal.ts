@@ -8,10 +8,10 @@ import { askingWith, wordsThatAsk } from './asked-for.ts';
 import { knownItems } from './known-items.ts';
 import { OpenChanges } from './open-changes.ts';
 import { type Operation, operationOf } from './operation.ts';
-import { Questions } from './questions.ts';
-import { type Draft, rejectionOf } from './rejection.ts';
-import { holderAhead, type Standing, sameOrigin, standingOf, weaker } from './standing.ts';
-import { type Refusal, refuse, type WantedChange } from './wanted.ts';
+import { TurnQuestions } from './questions.ts';
+import { type DraftChange, rejectionOf } from './rejection.ts';
+import { holderAhead, type ItemState, sameOrigin, standingOf, weaker } from './standing.ts';
+import { type ProposedChange, type Refusal, refuse } from './wanted.ts';
 
 export interface Proposed {
   readonly kind: 'proposed';
@@ -34,7 +34,7 @@ export interface Withdrawn {
  * earlier one under the same name. Nothing in it is decided.
  */
 export class Proposal {
-  readonly questions: Questions;
+  readonly questions: TurnQuestions;
   readonly #input: TurnInput;
   readonly #tools: TurnTools;
   readonly #open: OpenChanges;
@@ -43,7 +43,7 @@ export class Proposal {
     this.#input = input;
     this.#tools = tools;
     this.#open = new OpenChanges(input.pending);
-    this.questions = new Questions(input, tools, questionsPerTurn);
+    this.questions = new TurnQuestions(input, tools, questionsPerTurn);
   }
 
   get changes(): readonly Change[] {
@@ -65,7 +65,7 @@ export class Proposal {
     return this.#open.named(change)?.item;
   }
 
-  propose(wish: WantedChange): Proposed | Withdrawn | Refusal {
+  propose(wish: ProposedChange): Proposed | Withdrawn | Refusal {
     const wanted = this.#placed(wish);
     if ('kind' in wanted) return wanted;
     const id = wanted.op === 'add' ? this.#nameOfAdd(wanted) : wanted.item;
@@ -79,7 +79,7 @@ export class Proposal {
     if (judged.kind === 'withdrawal')
       return this.#withdraw(judged.pending, askingWith(asking, judged.pending.text).askedFor);
     const behind = backingFor(wanted, judged.operation, standing, backing);
-    const draft: Draft = {
+    const draft: DraftChange = {
       item: id,
       ...askingWith(judged.operation.op === 'add' ? wordsBehind(behind) : asking, judged.operation.text),
       ...(wanted.why === undefined ? {} : { reason: wanted.why }),
@@ -115,7 +115,7 @@ export class Proposal {
 
   /** Why a change is nothing new: an item says it, or it waits already. */
   #repeats(
-    change: Draft,
+    change: DraftChange,
     pending: Change | undefined,
     rejection: Rejection | undefined,
   ): Refusal | undefined {
@@ -132,7 +132,7 @@ export class Proposal {
       : refuse(`${again.id} proposes that already and waits for the human.`, true);
   }
 
-  #twinOf(change: Draft): ItemId | undefined {
+  #twinOf(change: DraftChange): ItemId | undefined {
     if (change.op !== 'add' && change.op !== 'replace') return undefined;
     const said = knownItems(this.#input.spec).saying(change.text);
     const waiting = this.#open.saying(change.text).filter(({ op }) => op !== 'remove');
@@ -143,13 +143,13 @@ export class Proposal {
    * The name of an item to add, where it has one: that of an add that waits, by name or by its words. Any other
    * name in an add is the agent's guess of the next one, which the program gives.
    */
-  #nameOfAdd({ item, text }: WantedChange): ItemId | undefined {
+  #nameOfAdd({ item, text }: ProposedChange): ItemId | undefined {
     if (item !== undefined && this.knows(item)) return item;
     return this.#open.saying(text ?? '').find(({ op }) => op === 'add')?.item;
   }
 
   /** A place behind an item that is not there is no place; a move that has no other is refused. */
-  #placed(wanted: WantedChange): WantedChange | Refusal {
+  #placed(wanted: ProposedChange): ProposedChange | Refusal {
     const { after, ...rest } = wanted;
     if (after === undefined || (this.knows(after) && after !== wanted.item)) return wanted;
     return wanted.op === 'move' && wanted.section === undefined
@@ -168,9 +168,9 @@ export class Proposal {
  * x" must not make the sentence around the name explicit.
  */
 function backingFor(
-  wanted: WantedChange,
+  wanted: ProposedChange,
   operation: Operation,
-  standing: Standing,
+  standing: ItemState,
   backing: Backing,
 ): Backing {
   const holder = holderAhead(standing);
@@ -196,7 +196,7 @@ function nearestFor(
 }
 
 /** Whatever words are named for it: what the human turned down is never asked for. */
-const rejected = ({ material: _, ...draft }: Draft, { change: { id }, reason }: Rejection) => ({
+const rejected = ({ material: _, ...draft }: DraftChange, { change: { id }, reason }: Rejection) => ({
   ...draft,
   askedFor: false,
   rejectedBefore: { change: id, reason },
@@ -204,9 +204,9 @@ const rejected = ({ material: _, ...draft }: Draft, { change: { id }, reason }: 
 
 const wordsBehind = ({ origin, evidence }: Backing) => (origin === 'inferred' ? [] : evidence);
 
-function standsOn({ item, removed, pending }: Standing) {
+function standsOn({ item, removed, pending }: ItemState) {
   return (item ?? removed ?? pending)?.evidence ?? [];
 }
 
-const sameOperation = (pending: Change, change: Draft): boolean =>
+const sameOperation = (pending: Change, change: DraftChange): boolean =>
   pending.op === change.op && pending.section === change.section && pending.text === change.text;

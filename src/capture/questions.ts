@@ -4,7 +4,7 @@ import type { Context } from '../spec/utterance.ts';
 import type { TurnInput, TurnTools } from './agent.ts';
 import { areMarks } from './options.ts';
 import { sameQuestion } from './same-question.ts';
-import { type Refusal, refuse, type WantedQuestion } from './wanted.ts';
+import { type ProposedQuestion, type Refusal, refuse } from './wanted.ts';
 
 export interface Asked {
   readonly kind: 'asked';
@@ -15,7 +15,7 @@ export interface Asked {
  * The questions of a turn: a few, none of them asked before, none while an earlier one of the same agent waits; and
  * the open ones that the new words settle.
  */
-export class Questions {
+export class TurnQuestions {
   readonly #input: TurnInput;
   readonly #tools: TurnTools;
   readonly #limit: number;
@@ -42,7 +42,7 @@ export class Questions {
     return [...this.#settled];
   }
 
-  ask({ text, options, recommended, items }: WantedQuestion): Asked | Refusal {
+  ask({ text, options, recommended, items }: ProposedQuestion): Asked | Refusal {
     const before = this.askedBefore(text);
     if (before !== undefined)
       return refuse(`${before.id} asked that before, and nothing is asked twice.`, true);

@@ -8,14 +8,14 @@ import type { Asking } from './asked-for.ts';
 import type { Operation } from './operation.ts';
 
 /** A change without its name; the name of its item is missing as long as that is new. */
-export type Draft = Operation & Backing & Asking & { readonly item: ItemId | undefined };
+export type DraftChange = Operation & Backing & Asking & { readonly item: ItemId | undefined };
 
 /**
  * The rejection that a change would repeat: the same operation on the same item, or nearly the same words. Words
  * that the human said since then open the matter again; the reason of the rejection itself opens it only for
  * something else than what it turned down.
  */
-export function rejectionOf(change: Draft, input: TurnInput): Rejection | undefined {
+export function rejectionOf(change: DraftChange, input: TurnInput): Rejection | undefined {
   const { alike, ofDeed } = knownRejections(input.rejected);
   const sameWords = new Set(bringsWords(change) ? alike(change.text) : []);
   const repeated = [...new Set([...sameWords, ...ofDeed(change)])].sort((one, other) => one.at - other.at);
@@ -37,11 +37,11 @@ const knownRejections = remembered((rejected: readonly Rejection[]) => {
   const byDeed = Map.groupBy(known, ({ rejection: { change } }) => deedOf(change));
   return {
     alike: (text: string) => texts.to(text).map((place) => worded[place]!),
-    ofDeed: (change: Draft) => byDeed.get(deedOf(change)) ?? [],
+    ofDeed: (change: DraftChange) => byDeed.get(deedOf(change)) ?? [],
   };
 });
 
-const deedOf = ({ op, item }: Pick<Draft, 'op' | 'item'>): string => `${op} ${item}`;
+const deedOf = ({ op, item }: Pick<DraftChange, 'op' | 'item'>): string => `${op} ${item}`;
 const bringsWords = ({ op }: Operation): boolean => op === 'add' || op === 'replace';
 
 const waitingOn = remembered((pending: readonly Change[]) => Map.groupBy(pending, ({ item }) => item));
@@ -54,7 +54,7 @@ const rejectedIn = remembered(
 );
 
 function broughtUpAgain(
-  change: Draft,
+  change: DraftChange,
   rejection: Rejection,
   sameWords: boolean,
   { decided, pending, utterances }: TurnInput,

@@ -4,7 +4,7 @@ import type { Backing, Content, Evidence, Item, Spec } from '../spec/item.ts';
 import { knownItems } from './known-items.ts';
 
 /** How things stand with one item name while a turn runs: in the spec, removed from it, and what waits on it. */
-export interface Standing {
+export interface ItemState {
   /** Absent while a new item has no name yet. */
   readonly id?: ItemId;
   readonly item?: Item;
@@ -13,7 +13,7 @@ export interface Standing {
   readonly pending?: Change;
 }
 
-export function standingOf(spec: Spec, pending: Change | undefined, id: ItemId | undefined): Standing {
+export function standingOf(spec: Spec, pending: Change | undefined, id: ItemId | undefined): ItemState {
   const known = knownItems(spec);
   const item = id && known.items.get(id);
   const removed = id && known.removed.get(id);
@@ -28,13 +28,13 @@ export function standingOf(spec: Spec, pending: Change | undefined, id: ItemId |
 export const contentOf = ({ section, text, cases }: Content): Content => ({ section, text, cases });
 
 /** Whose words the item would have if the change that waits were accepted. */
-export function holderAhead({ item, removed, pending }: Standing): (Content & Backing) | undefined {
+export function holderAhead({ item, removed, pending }: ItemState): (Content & Backing) | undefined {
   const bringsWords = pending !== undefined && pending.op !== 'remove' && pending.op !== 'move';
   return bringsWords ? pending : (item ?? removed);
 }
 
 /** What the item would say, and where, if the change that waits were accepted. */
-export function contentAhead(standing: Standing): Content | undefined {
+export function contentAhead(standing: ItemState): Content | undefined {
   const holder = standing.pending?.op === 'move' ? standing.pending : holderAhead(standing);
   return holder === undefined ? undefined : contentOf(holder);
 }

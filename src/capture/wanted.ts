@@ -5,7 +5,7 @@ import type { ItemId } from '../spec/ids.ts';
 import type { Section } from '../spec/section.ts';
 
 /** A change as an agent wants it: checked for its form, not yet for its sense. */
-export interface WantedChange {
+export interface ProposedChange {
   readonly op: ChangeOp;
   readonly item?: ItemId;
   readonly section?: Section;
@@ -17,7 +17,7 @@ export interface WantedChange {
 }
 
 /** A question as an agent wants to ask it. */
-export interface WantedQuestion {
+export interface ProposedQuestion {
   readonly text: string;
   readonly options: readonly string[];
   readonly recommended?: string;

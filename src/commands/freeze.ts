@@ -9,13 +9,16 @@ import { answer, writeLines } from './output.ts';
 import { writeOutput } from './output-file.ts';
 import { findingAsShape, unattendedAsShape } from './shaping.ts';
 
-export interface FreezeOptions extends AuditedFreezeOptions {
+export interface FreezeArguments extends AuditedFreezeOptions {
   /** A file that gets the frozen text, relative to where the command was given. */
   readonly output: string | undefined;
 }
 
 /** `freeze [--with-inferred] [--network] [--no-audit] [--output FILE]` */
-export function freeze(environment: Environment, { output, ...options }: FreezeOptions): Promise<ExitStatus> {
+export function freeze(
+  environment: Environment,
+  { output, ...options }: FreezeArguments,
+): Promise<ExitStatus> {
   return withSession(environment, { which: 'last' }, async (session) => {
     const outcome = await freezeAudited(session, options);
     if (outcome.kind === 'found') {

@@ -11,7 +11,7 @@ import { answer, tellBeside } from './output.ts';
 import { turnAsShape } from './shaping.ts';
 import { wordsFrom } from './words.ts';
 
-export interface SayOptions {
+export interface SayArguments {
   /** Paths, relative to where the command was given. */
   readonly attach: readonly string[];
   readonly about: string | undefined;
@@ -22,7 +22,11 @@ export interface SayOptions {
  * comes through a pipe may be anybody's and attaches nothing; where a program wrote all of it, it is itself kept as
  * a file.
  */
-export async function say(environment: Environment, text: string, options: SayOptions): Promise<ExitStatus> {
+export async function say(
+  environment: Environment,
+  text: string,
+  options: SayArguments,
+): Promise<ExitStatus> {
   const { readAttachments, unseenImages } = await import('../session/files/attachments.ts');
   const isPiped = text === '-';
   const mentioned = isPiped ? { files: [], notes: [] } : await mentionedIn(environment, text);

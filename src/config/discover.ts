@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LOCAL_SERVERS } from '../model/local-servers.ts';
 import { plainText } from '../model/plain-text.ts';
 import { AGENTS, HOSTED } from './known.ts';
-import type { Environment } from './places.ts';
+import type { Variables } from './places.ts';
 
 /** Long enough for a server on this machine, too short to be noticed at the start. */
 const PROBE_MS = 300;
@@ -47,7 +47,7 @@ export type Ports = Readonly<Record<string, number>>;
  * Looks for keys in the environment (their names, never their values), for model servers on the loopback
  * interface, and for coding agents on the PATH. Takes a third of a second at most, and never fails.
  */
-export async function discover(env: Environment, ports: Ports = {}): Promise<Found> {
+export async function discover(env: Variables, ports: Ports = {}): Promise<Found> {
   const [servers, agents] = await Promise.all([
     Promise.all(LOCAL_SERVERS.map(({ name, port }) => probe(name, ports[name] ?? port))),
     Promise.all(AGENTS.map(({ name, command }) => findAgent(name, command, env))),
@@ -75,7 +75,7 @@ async function probe(name: string, port: number): Promise<FoundServer | undefine
   }
 }
 
-async function findAgent(name: string, command: string, env: Environment): Promise<FoundAgent | undefined> {
+async function findAgent(name: string, command: string, env: Variables): Promise<FoundAgent | undefined> {
   // Relative entries would find what a project brings along.
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];

@@ -5,7 +5,7 @@ import { keyRefusal, variablesOf } from './key-refusal.ts';
 import { findConfigFiles } from './lookup.ts';
 import { mergeModels, mergeSettings } from './merge.ts';
 import { type ModelChoice, modelChoice } from './model-choice.ts';
-import { dataFolder, type Environment, pathIn } from './places.ts';
+import { dataFolder, pathIn, type Variables } from './places.ts';
 import { readPlainFile } from './plain-file.ts';
 import type { ProjectSettings } from './project.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
@@ -55,7 +55,7 @@ export interface Config {
 
 export interface ConfigPlace {
   readonly cwd: string;
-  readonly env: Environment;
+  readonly env: Variables;
   /** The only file that counts, when it is given. */
   readonly configFile?: string;
 }
@@ -133,7 +133,7 @@ export async function loadConfig({ cwd, env, configFile }: ConfigPlace): Promise
   };
 }
 
-function merged(files: readonly ConfigFile[], env: Environment): FileSettings {
+function merged(files: readonly ConfigFile[], env: Variables): FileSettings {
   return files
     .map((file) => withAbsolutePaths(file, env))
     .reduceRight<FileSettings>((under, over) => mergeSettings(over, under), {});
@@ -150,7 +150,7 @@ const variablesNamed = ({ model, capture, build }: FileSettings): readonly strin
   [model, capture?.model, build?.model].flatMap((section) => variablesOf(section ?? {}));
 
 /** Paths are relative to the file that they stand in, which is forgotten once files are merged. */
-function withAbsolutePaths({ file, settings }: ConfigFile, env: Environment): FileSettings {
+function withAbsolutePaths({ file, settings }: ConfigFile, env: Variables): FileSettings {
   const absolute = (path: string) => pathIn(file, path, env);
   const { database, build, prompts, signing } = settings;
   return {

@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from './errors.ts';
-import { configFolder, type Environment, homeFolder } from './places.ts';
+import { configFolder, homeFolder, type Variables } from './places.ts';
 
 export const FILE_NAMES = ['.specrc', '.specrc.yaml', '.specrc.yml', '.specrc.json'] as const;
 
@@ -16,7 +16,7 @@ export interface FoundFiles {
 }
 
 /** Looks for settings. Throws `ConfigError` where a folder has several. */
-export async function findConfigFiles(cwd: string, env: Environment): Promise<FoundFiles> {
+export async function findConfigFiles(cwd: string, env: Variables): Promise<FoundFiles> {
   const passedOver: string[] = [];
   let nearest: string | undefined;
   for (const folder of foldersUpwards(resolve(cwd), resolve(homeFolder(env)))) {
@@ -36,7 +36,7 @@ export async function findConfigFiles(cwd: string, env: Environment): Promise<Fo
 }
 
 /** Whether a file came with a project, and so may have been written by anyone. */
-const isOfProject = (file: string, env: Environment): boolean =>
+const isOfProject = (file: string, env: Variables): boolean =>
   ![configFolder(env), homeFolder(env)].includes(dirname(file));
 
 /** The `.specrc` of a folder. Throws `ConfigError` when there are several. */

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../model/chat.ts';
-import type { Environment } from './places.ts';
+import type { Variables } from './places.ts';
 import type { ModelSection } from './schema.ts';
 
 /** Which model an agent has: none, one, or one that cannot be used as things are. */
@@ -9,7 +9,7 @@ export type ModelChoice =
   | { readonly kind: 'unusable'; readonly why: string };
 
 /** What stands in a file becomes settings: keys and header values are fetched from the environment. */
-export function modelChoice(section: ModelSection | undefined, env: Environment): ModelChoice {
+export function modelChoice(section: ModelSection | undefined, env: Variables): ModelChoice {
   if (section === undefined || (section.baseURL === undefined && section.name === undefined)) {
     return { kind: 'none' };
   }
@@ -59,7 +59,7 @@ interface FilledIn {
 }
 
 /** `$NAME` and `${NAME}` become values of the environment, `$$` a dollar sign. */
-function filledIn(template: string, env: Environment): FilledIn {
+function filledIn(template: string, env: Variables): FilledIn {
   const secrets: string[] = [];
   const unset: string[] = [];
   const value = withVariables(template, (variable) => {
@@ -92,7 +92,7 @@ function withVariables(template: string, fill: (variable: string) => string): st
 }
 
 /** A value of the environment without the line end that files of secrets bring along; empty is as good as none. */
-function variableIn(env: Environment, variable: string): string | undefined {
+function variableIn(env: Variables, variable: string): string | undefined {
   return env[variable]?.trim() || undefined;
 }
 

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { ConfigError } from './errors.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
-import { type Environment, pathIn } from './places.ts';
+import { pathIn, type Variables } from './places.ts';
 import { NoPlainFileError, readPlainFile } from './plain-file.ts';
 import { realPath } from './real-path.ts';
 import type { FileSettings } from './schema.ts';
@@ -35,7 +35,7 @@ export interface ProjectPart {
  * Reads what came with a project. What could send, run or decide something counts only where the human trusted
  * this very content, prompts included; paths count only inside the project. Throws `ConfigError`.
  */
-export async function readProject(file: string, env: Environment, own: OwnBounds): Promise<ProjectPart> {
+export async function readProject(file: string, env: Variables, own: OwnBounds): Promise<ProjectPart> {
   const read = await readConfigFile(file);
   const { settings, prompts, refused } = await inside(read, env);
   const hash = createHash('sha256')
@@ -50,7 +50,7 @@ export async function readProject(file: string, env: Environment, own: OwnBounds
 }
 
 /** The settings without the paths that lead out of the project, which are named. */
-async function inside({ file, settings }: ConfigFile, env: Environment) {
+async function inside({ file, settings }: ConfigFile, env: Variables) {
   const folder = await realpath(dirname(file));
   const refused: string[] = [];
   const prompts: Record<string, string> = {};

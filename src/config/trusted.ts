@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../model/server-message.ts';
 import { ConfigError } from './errors.ts';
-import { dataFolder, type Environment } from './places.ts';
+import { dataFolder, type Variables } from './places.ts';
 import { readPlainFile } from './plain-file.ts';
 
 /** What the human said of the settings of a project, once for each content. */
-export interface Verdict {
+export interface TrustVerdict {
   /** The `.specrc`; absolute. */
   readonly file: string;
   /** SHA-256 of its content and of the prompts that it names, in hex. */
@@ -17,15 +17,15 @@ export interface Verdict {
   readonly at: number;
 }
 
-const verdicts: z.ZodType<readonly Verdict[]> = z.array(
+const verdicts: z.ZodType<readonly TrustVerdict[]> = z.array(
   z.object({ file: z.string(), hash: z.string(), trusted: z.boolean(), at: z.number() }),
 );
 
 /** The user's own file, which no project can name or write. */
-const fileOf = (env: Environment): string => join(dataFolder(env), 'trusted.json');
+const fileOf = (env: Variables): string => join(dataFolder(env), 'trusted.json');
 
 /** All that was said, oldest first. Throws `ConfigError` where the file is not as it was written. */
-export async function readVerdicts(env: Environment): Promise<readonly Verdict[]> {
+export async function readVerdicts(env: Variables): Promise<readonly TrustVerdict[]> {
   const file = fileOf(env);
   const text = await readPlainFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '[]';
@@ -37,7 +37,7 @@ export async function readVerdicts(env: Environment): Promise<readonly Verdict[]
 }
 
 /** Keeps what the human said; an earlier word on the same content counts no more. */
-export async function keepVerdict(verdict: Verdict, env: Environment): Promise<void> {
+export async function keepVerdict(verdict: TrustVerdict, env: Variables): Promise<void> {
   const others = (await readVerdicts(env)).filter(
     ({ file, hash }) => file !== verdict.file || hash !== verdict.hash,
   );
@@ -46,7 +46,7 @@ export async function keepVerdict(verdict: Verdict, env: Environment): Promise<v
 }
 
 /** Forgets all that was said of a file. Gives how much that was. */
-export async function forgetVerdicts(file: string, env: Environment): Promise<number> {
+export async function forgetVerdicts(file: string, env: Variables): Promise<number> {
   const all = await readVerdicts(env);
   const others = all.filter((verdict) => verdict.file !== file);
   if (others.length < all.length) await write(others, env);
@@ -54,7 +54,7 @@ export async function forgetVerdicts(file: string, env: Environment): Promise<nu
 }
 
 /** The new list is there as a whole or not at all. */
-async function write(all: readonly Verdict[], env: Environment): Promise<void> {
+async function write(all: readonly TrustVerdict[], env: Variables): Promise<void> {
   const file = fileOf(env);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.${process.pid}.tmp`;

@@ -4,7 +4,7 @@ import { parseJson } from '../model/server-message.ts';
 import { parseConfig } from './file.ts';
 import { configFileIn, FILE_NAMES } from './lookup.ts';
 import { mergeModels } from './merge.ts';
-import { configFolder, type Environment } from './places.ts';
+import { configFolder, type Variables } from './places.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
 
 /** A model that the human picked out of what was found. */
@@ -26,7 +26,7 @@ export interface WrittenChoice {
  * stays, comments too; what belonged to another endpoint (key, headers) or model (price) goes. Throws
  * `ConfigError`, and changes nothing, when the file that is there cannot be read.
  */
-export async function chooseModel(model: ChosenModel, env: Environment): Promise<WrittenChoice> {
+export async function chooseModel(model: ChosenModel, env: Variables): Promise<WrittenChoice> {
   const folder = configFolder(env);
   const existing = await configFileIn(folder);
   const file = existing ?? join(folder, FILE_NAMES[0]);

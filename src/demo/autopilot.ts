@@ -3,7 +3,7 @@ import type { SessionView } from '../session/view.ts';
 import type { ScriptStep } from '../tui/ports.ts';
 import type { Pace } from './pace.ts';
 import { DemoError } from './play.ts';
-import { type Act, story } from './story.ts';
+import { type Scene, story } from './story.ts';
 
 /** Milliseconds between two keys of a text, between two keys that do something, and to read what is new. */
 const typing = 10;
@@ -53,7 +53,7 @@ class Hand {
     await this.#pace.rest(reading);
   }
 
-  async *perform(act: Act): Steps {
+  async *perform(act: Scene): Steps {
     switch (act.kind) {
       case 'say':
       case 'answer':
@@ -98,7 +98,7 @@ class Hand {
     for (const key of ['ctrl+u', 'ctrl+c', 'ctrl+c']) yield { kind: 'press', key };
   }
 
-  async *#say(act: Act & { readonly kind: 'say' | 'answer' }): Steps {
+  async *#say(act: Scene & { readonly kind: 'say' | 'answer' }): Steps {
     if (this.#at !== 'composer') yield* this.#press('escape');
     this.#at = 'composer';
     const heard = repliesIn(this.#session.view);

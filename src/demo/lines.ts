@@ -2,7 +2,7 @@ import { blockerLines } from '../plain/blocker-lines.ts';
 import { decidedLines } from '../plain/decided-lines.ts';
 import { turnLines } from '../plain/turn-lines.ts';
 import type { DemoEvent } from './play.ts';
-import type { Act } from './story.ts';
+import type { Scene } from './story.ts';
 
 /** Said before anything else, wherever the recorded session is played. */
 export const recordingNotice =
@@ -31,9 +31,9 @@ export function demoLines(event: DemoEvent): readonly string[] {
   }
 }
 
-const noteLines = ({ note }: Act): readonly string[] => (note === undefined ? [] : [`(${note})`]);
+const noteLines = ({ note }: Scene): readonly string[] => (note === undefined ? [] : [`(${note})`]);
 
-function actLine(act: Act): string {
+function actLine(act: Scene): string {
   switch (act.kind) {
     case 'say':
       return act.text;

@@ -1,10 +1,10 @@
 import type { BuildEvent, BuildReport } from '../build/protocol.ts';
 import type { Decided, FreezeOutcome, Session, TurnOutcome } from '../session/api.ts';
-import { type Act, story } from './story.ts';
+import { type Scene, story } from './story.ts';
 
 /** What happens while the recorded session is played. */
 export type DemoEvent =
-  | { readonly type: 'act'; readonly act: Act }
+  | { readonly type: 'act'; readonly act: Scene }
   | { readonly type: 'turn'; readonly outcome: TurnOutcome }
   | { readonly type: 'decided'; readonly outcome: Decided }
   | { readonly type: 'freeze'; readonly outcome: FreezeOutcome }
@@ -14,7 +14,7 @@ export type DemoEvent =
 export class DemoError extends Error {
   override readonly name = 'DemoError';
 
-  constructor(act: Act, why: string) {
+  constructor(act: Scene, why: string) {
     super(`The recorded session stopped where the human would ${act.kind}: ${why}`);
   }
 }
@@ -42,7 +42,7 @@ export async function play(session: Session, tell: (event: DemoEvent) => void): 
   }
 }
 
-async function perform(session: Session, act: Act): Promise<DemoEvent> {
+async function perform(session: Session, act: Scene): Promise<DemoEvent> {
   switch (act.kind) {
     case 'say':
       return { type: 'turn', outcome: await session.say(act.text) };

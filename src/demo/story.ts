@@ -1,7 +1,7 @@
 import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
 
 /** One thing that the human of the recorded session does, and what somebody who watches should notice then. */
-export type Act = Deed & { readonly note?: string };
+export type Scene = Deed & { readonly note?: string };
 
 type Deed =
   | { readonly kind: 'say'; readonly text: string }
@@ -19,7 +19,7 @@ export const title = 'Transaction import (a recording)';
  * The human's part, word for word: a program that imports bank transactions, up to the frozen spec that is
  * then built. The quotes in the recorded replies are found in these words, so a change here needs one there.
  */
-export const story: readonly Act[] = [
+export const story: readonly Scene[] = [
   {
     kind: 'say',
     text:

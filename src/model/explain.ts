@@ -9,7 +9,7 @@ import { parseJson, serverMessage, webPage } from './server-message.ts';
 import { REPLY_LIMIT_BYTES, type Wire, type WireFailure } from './wire.ts';
 
 /** How a try went wrong, as far as it shows where the reply is read. */
-export type Fault =
+export type ReplyFault =
   | { readonly kind: 'thrown'; readonly cause: unknown }
   /** An event that no chat model sends. */
   | { readonly kind: 'strange event' }
@@ -25,7 +25,7 @@ export type Fault =
   | { readonly kind: 'too long' };
 
 /** What is known about a try that went wrong. */
-export interface Evidence {
+export interface FailedTry {
   readonly attempt: errors.Attempt;
   readonly wire: Wire;
   /** Characters of the reply that came before. */
@@ -39,7 +39,7 @@ export interface Evidence {
 }
 
 /** The error that a fault stands for: what was seen on the wire counts more than what was thrown. */
-export function explain(fault: Fault, evidence: Evidence): errors.ModelError {
+export function explain(fault: ReplyFault, evidence: FailedTry): errors.ModelError {
   const { attempt, wire, received } = evidence;
   if (evidence.cancelled) return new errors.CancelledError(attempt);
   if (wire.status !== undefined && isErrorStatus(wire.status)) {
@@ -83,7 +83,7 @@ function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function explainFailure(failure: WireFailure, evidence: Evidence): errors.ModelError {
+function explainFailure(failure: WireFailure, evidence: FailedTry): errors.ModelError {
   const { attempt, wire, received } = evidence;
   if (failure.kind === 'too large') return new errors.ReplyTooLargeError(attempt, REPLY_LIMIT_BYTES);
   const isBefore = wire.firstByteAt === undefined;
@@ -97,14 +97,14 @@ function explainFailure(failure: WireFailure, evidence: Evidence): errors.ModelE
 }
 
 /** An error object inside the stream. */
-function explainReported(cause: APIError, evidence: Evidence): errors.ModelError {
+function explainReported(cause: APIError, evidence: FailedTry): errors.ModelError {
   const { attempt, received } = evidence;
   const body = JSON.stringify({ error: cause.error ?? cause.message });
   return reported(serverMessage(evidence.clean(body)), attempt, received);
 }
 
 /** A whole body that is no reply: nothing, a web page, an error object, or something else. */
-function explainBody(evidence: Evidence): errors.ModelError {
+function explainBody(evidence: FailedTry): errors.ModelError {
   const { attempt, wire } = evidence;
   const body = evidence.clean(wire.received);
   const { endpoint } = attempt;

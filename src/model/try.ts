@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { ChatReply, ChatRequest, Exchange, ModelSettings, Wait } from './chat.ts';
 import type { Attempt, ModelError } from './errors.ts';
-import { explain, type Fault } from './explain.ts';
+import { explain, type ReplyFault } from './explain.ts';
 import { brokenFinish } from './finish.ts';
 import { REPLY_LIMIT_CHARACTERS, ReplyBuilder } from './reply-builder.ts';
 import { type OptionalField, requestBody } from './request-body.ts';
@@ -80,7 +80,7 @@ export async function tryOnce(order: TryOrder): Promise<Outcome> {
 }
 
 /** Fills the builder from the wire; what went wrong, or `undefined` when the reply is whole. */
-async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise<Fault | undefined> {
+async function hear(order: TryOrder, wire: Wire, builder: ReplyBuilder): Promise<ReplyFault | undefined> {
   const { settings, request, refused, signal } = order;
   // The types of the library know OpenAI's own fields, and not those of `extraBody`.
   const body = requestBody(settings, request, refused) as unknown as ChatCompletionCreateParamsStreaming;

@@ -7,14 +7,14 @@ import type { PlainStatus, Print } from './outcomes.ts';
 import { writtenLines } from './written-lines.ts';
 
 /** What changes the spec without an agent, as lines of a plain session. `words`: what stands behind the command. */
-export interface Writing {
+export interface LineCall {
   readonly session: Session;
   readonly words: string;
   readonly print: Print;
 }
 
 /** `/add SECTION [--after R2|top] TEXT` */
-export function add({ words, ...to }: Writing): PlainStatus {
+export function add({ words, ...to }: LineCall): PlainStatus {
   const [, name = '', behind = ''] = firstWord(words);
   const section = sectionNamed(name);
   if (section === undefined) throw new PlainUseError(`Name a section first: ${sections.join(', ')}.`);
@@ -23,7 +23,7 @@ export function add({ words, ...to }: Writing): PlainStatus {
 }
 
 /** `/move R3 [SECTION] [--after R2|top]` */
-export function move({ words, ...to }: Writing): PlainStatus {
+export function move({ words, ...to }: LineCall): PlainStatus {
   const [item, behind] = named('item', words);
   const [, name = '', others = ''] = firstWord(behind);
   const section = sectionNamed(name);
@@ -35,7 +35,7 @@ export function move({ words, ...to }: Writing): PlainStatus {
 }
 
 /** `/remove R1 R2 [REASON]` */
-export function remove({ words, ...to }: Writing): PlainStatus {
+export function remove({ words, ...to }: LineCall): PlainStatus {
   const [items, reason] = allNamed('item', words);
   return write(
     to,
@@ -44,7 +44,7 @@ export function remove({ words, ...to }: Writing): PlainStatus {
 }
 
 /** `/restore R1 R2` */
-export function restore({ words, ...to }: Writing): PlainStatus {
+export function restore({ words, ...to }: LineCall): PlainStatus {
   return write(
     to,
     allNamed('item', words)[0].map((item) => ({ op: 'restore', item })),
@@ -52,7 +52,7 @@ export function restore({ words, ...to }: Writing): PlainStatus {
 }
 
 /** `/edit R3 TEXT`, where the words begin with the name of an item. */
-export function rewrite({ words, ...to }: Writing): PlainStatus {
+export function rewrite({ words, ...to }: LineCall): PlainStatus {
   const [item, text] = named('item', words);
   return write(to, [{ op: 'replace', item, text }]);
 }
@@ -60,7 +60,7 @@ export function rewrite({ words, ...to }: Writing): PlainStatus {
 /** Whether the words begin with the name of an item. */
 export const namesItem = (words: string): boolean => parseId('item', firstWord(words)[1] ?? '') !== undefined;
 
-function write({ session, print }: Omit<Writing, 'words'>, edits: readonly DirectEdit[]): PlainStatus {
+function write({ session, print }: Omit<LineCall, 'words'>, edits: readonly DirectEdit[]): PlainStatus {
   const decided: Decided = session.write(edits);
   for (const line of writtenLines(session, decided)) print(line);
   return 'done';

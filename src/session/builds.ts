@@ -31,7 +31,7 @@ export interface BuildSettings {
 }
 
 /** Runs builds, one at a time, and records all that they say. */
-export class Builds {
+export class BuildRunner {
   readonly #core: SessionCore;
   readonly #settings: BuildSettings;
   #running: { readonly build: BuildId; readonly stop: AbortController } | undefined;
@@ -176,8 +176,8 @@ export class Builds {
 /** The command that ran when the program ended left the workspace as it was at that moment. */
 async function lookedAfter(workspace: string): Promise<void> {
   const { survey } = await import('../build/survey.ts');
-  const { Pace } = await import('../build/pace.ts');
-  await survey(workspace, new Pace()).catch(() => {});
+  const { SmallSteps } = await import('../build/pace.ts');
+  await survey(workspace, new SmallSteps()).catch(() => {});
 }
 
 function builderModel(model: ModelChoice): ModelSettings {
@@ -190,7 +190,7 @@ function builderModel(model: ModelChoice): ModelSettings {
 }
 
 async function requireWall(): Promise<void> {
-  const { findWall } = await import('../build/wall.ts');
-  const wall = await findWall();
+  const { findSandbox } = await import('../build/wall.ts');
+  const wall = await findSandbox();
   if (wall.kind === 'none') throw new NoWallError(wall.why, wall.fix);
 }

@@ -18,7 +18,7 @@ import {
   requireWords,
   UnknownChangeError,
 } from './errors.ts';
-import type { Fate } from './ledger/change-book.ts';
+import type { ChangeStatus } from './ledger/change-book.ts';
 import { type Recorder, record } from './recorder.ts';
 import { openQuestion } from './saying.ts';
 
@@ -173,7 +173,7 @@ function pendingChanges({ ledger }: SessionCore, ids: readonly ChangeId[]): Chan
   return [first, ...rest];
 }
 
-const fates: { readonly [Kind in Fate['kind']]: (fate: Fate) => string } = {
+const fates: { readonly [Kind in ChangeStatus['kind']]: (fate: ChangeStatus) => string } = {
   accepted: (fate) => `was accepted${'revision' in fate ? ` in revision ${fate.revision}` : ''}`,
   rejected: () => 'was rejected',
   written: () => 'is your own',

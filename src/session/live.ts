@@ -5,10 +5,10 @@ import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { Agents } from './agents.ts';
 import type { Session } from './api.ts';
-import { Audits } from './audits/audits.ts';
+import { AuditRunner } from './audits/audits.ts';
 import { BackgroundAudits } from './audits/background-audits.ts';
 import * as findings from './audits/findings.ts';
-import { Builds } from './builds.ts';
+import { BuildRunner } from './builds.ts';
 import { sessionClock } from './clock.ts';
 import { confirm } from './confirming.ts';
 import { type SessionCore, through } from './core.ts';
@@ -23,7 +23,7 @@ import type { OpenOptions } from './open-options.ts';
 import { NotPermittedError, type Permit } from './permits.ts';
 import { record } from './recorder.ts';
 import { filesOf, recordAnswer, recordMessage } from './saying.ts';
-import { Turns } from './turns.ts';
+import { TurnRunner } from './turns.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 import { viewMaker } from './view-of.ts';
 import * as writing from './writing/writing.ts';
@@ -66,11 +66,11 @@ export function liveSession(
     if (turns.proposal !== undefined)
       store.exchanges.add(id, { kind: 'turn', proposal: turns.proposal }, exchange);
   });
-  const turns = new Turns(core, () => agents.current());
-  const builds = new Builds(core, build);
+  const turns = new TurnRunner(core, () => agents.current());
+  const builds = new BuildRunner(core, build);
   const isWriting = store.onlyReading === undefined;
   const auditing = options.audit ?? { background: false, beforeFreezing: true };
-  const audits = new Audits(core, agents);
+  const audits = new AuditRunner(core, agents);
   const background = new BackgroundAudits(core, audits, {
     ...auditing,
     background: auditing.background && isWriting,

@@ -7,7 +7,7 @@ import type { Spec } from '../spec/item.ts';
 import { spoken } from '../spec/material.ts';
 import type { Utterance, Words } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
-import type { BuildFacts, Wall } from '../store/builds.ts';
+import type { BuildFacts, Confinement } from '../store/builds.ts';
 import type { MadeElsewhere } from '../store/elsewhere.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
 import type { FailedTurn, NewTurn } from '../store/turns.ts';
@@ -157,7 +157,7 @@ export class Recorder {
     this.#tells.push(() => ledger.froze(frozen));
   }
 
-  buildStarted(facts: BuildFacts, wall: Wall): void {
+  buildStarted(facts: BuildFacts, wall: Confinement): void {
     const { store, id, ledger } = this.#core;
     store.builds.create(id, facts, { wall, at: this.at });
     const { build, hash, workspace } = facts;
@@ -165,7 +165,7 @@ export class Recorder {
     this.#tells.push(() => ledger.buildStarted(started));
   }
 
-  buildResumed(build: BuildId, wall: Wall): void {
+  buildResumed(build: BuildId, wall: Confinement): void {
     this.#core.store.builds.resume(this.#core.id, build, { wall, at: this.at });
   }
 

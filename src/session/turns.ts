@@ -27,7 +27,7 @@ const recalled = 12;
  * Runs the turns of A, one at a time. What is said while one runs is on disk already and is heard by the next
  * one, which starts as soon as this one ends.
  */
-export class Turns {
+export class TurnRunner {
   readonly #core: SessionCore;
   readonly #agent: () => Promise<CaptureAgent>;
   #running: RunningTurn | undefined;

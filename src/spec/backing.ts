@@ -9,7 +9,7 @@ import { pastedKind } from './pasted/pasted.ts';
 import { findQuote, nearestWords } from './quotes/quote.ts';
 import { isGapless } from './quotes/word-boundary.ts';
 import { wordsOf } from './quotes/words.ts';
-import type { Span } from './span.ts';
+import type { TextSpan } from './span.ts';
 import { cutShort } from './text.ts';
 import type { Context, Utterance } from './utterance.ts';
 
@@ -118,7 +118,7 @@ function judgeBare(said: string, evidence: Evidence, context: Context, named: st
 }
 
 /** Whether the words stand between punctuation or line breaks: the “right” of “right aligned” is no assent. */
-function isClause(text: string, { start, end }: Span): boolean {
+function isClause(text: string, { start, end }: TextSpan): boolean {
   return (
     /(?:^|[\n\p{P}\p{Extended_Pictographic}])[^\S\n]*$/u.test(text.slice(0, start)) &&
     /^[^\S\n]*(?:$|[\n\p{P}\p{Extended_Pictographic}])/u.test(text.slice(end))

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { Evidence, NonEmpty } from './item.ts';
-import type { Span } from './span.ts';
+import type { TextSpan } from './span.ts';
 import type { Material, MaterialSource, Utterance, Words } from './utterance.ts';
 
 /** Nobody types so much at once: it was pasted, or comes from a program. */
@@ -30,14 +30,14 @@ export const handedOver = (text: string, from: MaterialSource): Words => ({
 /** Where words of an utterance came from; `undefined` where the human typed all of them. */
 export function sourceOf(
   { file, material = [] }: Pick<Utterance, 'file' | 'material'>,
-  { start, end }: Pick<Span, 'start' | 'end'>,
+  { start, end }: Pick<TextSpan, 'start' | 'end'>,
 ): MaterialSource | undefined {
   if (file !== undefined) return { kind: 'file', name: file.name };
   return material.find((piece) => piece.start < end && start < piece.end)?.from;
 }
 
 /** Words of an utterance as evidence. */
-export function evidenceIn(utterance: Utterance, { start, end, text }: Span): Evidence {
+export function evidenceIn(utterance: Utterance, { start, end, text }: TextSpan): Evidence {
   const from = sourceOf(utterance, { start, end });
   return { utterance: utterance.id, start, end, text, ...(from !== undefined && { from }) };
 }

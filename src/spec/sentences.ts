@@ -1,10 +1,10 @@
-import type { Span } from './span.ts';
+import type { TextSpan } from './span.ts';
 
 /**
  * The sentences of a text, in order. Each is exactly a slice of it, without white space and list markers around
  * it. An item of a list and a fenced block of code are one sentence at least and one exactly.
  */
-export function sentencesOf(text: string): readonly Span[] {
+export function sentencesOf(text: string): readonly TextSpan[] {
   return passagesOf(text)
     .flatMap((passage) => (passage.isCode ? [passage] : splitPassage(text, passage)))
     .map((range) => trimmed(text, range))
@@ -102,7 +102,7 @@ const beforeNumbers = new Set('no nr fig art abs ziff p pp vol ch sec núm num n
 /** Abbreviations that often end a sentence. */
 const sometimesLast = new Set('etc usw u.s.w uvm enz itd a.m p.m inc ltd co т.д т.п др'.split(' '));
 
-function trimmed(text: string, { start, end }: Range): Span {
+function trimmed(text: string, { start, end }: Range): TextSpan {
   const whole = text.slice(start, end);
   const from = start + (whole.length - whole.trimStart().length);
   const words = whole.trim();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Finding } from '../spec/findings/finding.ts';
 import { findingSchema } from '../spec/findings/finding-schema.ts';
 import type { ItemId, SessionId } from '../spec/ids.ts';
-import { idList, jsonColumn, type Usage, usageSchema } from './columns.ts';
+import { idList, jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 /** What one audit by a model came to. */
@@ -17,7 +17,7 @@ export interface AuditRecord {
     readonly finding: Finding;
     readonly said: Readonly<Record<ItemId, string>>;
   }[];
-  readonly usage?: Usage;
+  readonly usage?: StoredUsage;
   readonly at: number;
 }
 

@@ -3,7 +3,7 @@ import { inflateSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { backupsOf } from './backup.ts';
 import type { Connection } from './connection.ts';
-import { DamagedRecordError, type Dropped, DroppedTextError } from './errors.ts';
+import { DamagedRecordError, type DroppedText, DroppedTextError } from './errors.ts';
 import { bytesOfText, textOfBytes } from './stored-text.ts';
 
 export interface Blobs {
@@ -13,7 +13,7 @@ export interface Blobs {
   readonly get: (hash: string) => Uint8Array | undefined;
   readonly text: (hash: string) => string | undefined;
   /** When the bytes were dropped, where they are not there any more. */
-  readonly dropped: (hash: string) => Dropped | undefined;
+  readonly dropped: (hash: string) => DroppedText | undefined;
 }
 
 const forms = ['plain', 'deflated', 'zstd', 'dropped'] as const;

@@ -15,11 +15,11 @@ export interface BuildFacts {
   readonly model: string;
 }
 
-export type Wall = 'sandbox' | 'unsandboxed';
+export type Confinement = 'sandbox' | 'unsandboxed';
 
 /** One go at a build: the first, or one that continued it. */
 export interface BuildRun {
-  readonly wall: Wall;
+  readonly wall: Confinement;
   /** The process that runs the build; this one when absent. */
   readonly process?: Process;
   readonly at: number;
@@ -32,7 +32,7 @@ export type BuildEnding = (typeof endings)[number];
 
 /** One go at a build, as it went. */
 export interface RecordedRun {
-  readonly wall: Wall;
+  readonly wall: Confinement;
   /** A run without an end reads as `running`, and once its process is gone as `interrupted`. */
   readonly status: BuildEnding | 'running';
   readonly startedAt: number;
@@ -47,7 +47,7 @@ export interface BuildRecord extends BuildFacts {
   /** Oldest first. */
   readonly runs: NonEmpty<RecordedRun>;
   /** Of the first run. */
-  readonly wall: Wall;
+  readonly wall: Confinement;
   readonly startedAt: number;
   /** Of the latest run. */
   readonly status: RecordedRun['status'];

@@ -10,14 +10,14 @@ export function jsonColumn<Value>(value: z.ZodType<Value>) {
 export const opaque = z.unknown();
 
 /** Tokens as an endpoint counted them; `cost` in US dollars. */
-export interface Usage {
+export interface StoredUsage {
   readonly input: number;
   readonly cached: number;
   readonly output: number;
   readonly cost?: number;
 }
 
-export const usageSchema: z.ZodType<Usage> = z.object({
+export const usageSchema: z.ZodType<StoredUsage> = z.object({
   input: z.number(),
   cached: z.number(),
   output: z.number(),

@@ -21,7 +21,7 @@ export interface Query<Row> {
 }
 
 /** A statement that writes. Gives the number of the row that it inserted, where it did. */
-export type Command = (values: Values) => number;
+export type WriteStatement = (values: Values) => number;
 
 /** One open database file: statements that are prepared once, when first used, and errors made for people. */
 export class Connection {
@@ -85,7 +85,7 @@ export class Connection {
     };
   }
 
-  command(sql: string): Command {
+  command(sql: string): WriteStatement {
     const statement = this.#prepareOnce(sql);
     return (values) => {
       this.#assertWritable();

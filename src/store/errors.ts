@@ -136,7 +136,7 @@ export class DamagedRecordError extends StoreError {
 /** The bytes of a text were dropped by an act of the human. */
 export class DroppedTextError extends StoreError {
   override name = 'DroppedTextError';
-  constructor(file: string, hash: string, { by, at, bytes }: Dropped) {
+  constructor(file: string, hash: string, { by, at, bytes }: DroppedText) {
     super(
       file,
       `The text ${hash} (${bytes} bytes) is not there any more: ${by} dropped it on ${new Date(at).toISOString()} ` +
@@ -146,7 +146,7 @@ export class DroppedTextError extends StoreError {
 }
 
 /** When and by whom the bytes of a text were dropped, and how many they were. */
-export interface Dropped {
+export interface DroppedText {
   readonly by: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

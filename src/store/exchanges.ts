@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type BuildId, makeId, numberOf, type ProposalId, type SessionId, type TaskId } from '../spec/ids.ts';
 import type { Blobs } from './blobs.ts';
-import { jsonColumn, type Usage, usageSchema } from './columns.ts';
+import { jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { type Dropped, UnreadableRecordError } from './errors.ts';
+import { type DroppedText, UnreadableRecordError } from './errors.ts';
 
 /** What a request to a model was for. */
-export type Purpose =
+export type ExchangePurpose =
   | { readonly kind: 'turn'; readonly proposal: ProposalId }
   | { readonly kind: 'build'; readonly build: BuildId; readonly task: TaskId | null }
   | { readonly kind: 'audit' };
@@ -18,7 +18,7 @@ export interface ExchangeFacts {
   readonly model: string;
   readonly status?: number;
   readonly error?: string;
-  readonly usage?: Usage;
+  readonly usage?: StoredUsage;
   readonly startedAt: number;
   readonly firstByteAt?: number;
   readonly endedAt: number;
@@ -37,13 +37,13 @@ export interface RecordedExchange extends ExchangeFacts {
 
 /** An exchange as it is listed: its texts are stored once, by hash. */
 export interface ExchangeEntry extends ExchangeFacts {
-  readonly purpose: Purpose;
+  readonly purpose: ExchangePurpose;
   readonly requestHash: string;
   readonly responseHash: string;
 }
 
 export interface Exchanges {
-  readonly add: (session: SessionId, purpose: Purpose, exchange: RecordedExchange) => void;
+  readonly add: (session: SessionId, purpose: ExchangePurpose, exchange: RecordedExchange) => void;
   /** All of them, oldest first, without their texts. */
   readonly all: (session: SessionId) => readonly ExchangeEntry[];
   readonly ofBuild: (session: SessionId, build: BuildId) => readonly ExchangeEntry[];
@@ -52,10 +52,10 @@ export interface Exchanges {
 }
 
 /** A text as it was recorded, or when and by whom its bytes were dropped. */
-export type KeptText = string | { readonly dropped: Dropped & { readonly hash: string } };
+export type KeptText = string | { readonly dropped: DroppedText & { readonly hash: string } };
 
 export interface ReadExchange extends ExchangeFacts {
-  readonly purpose: Purpose;
+  readonly purpose: ExchangePurpose;
   readonly request: KeptText;
   readonly response: KeptText;
 }
@@ -137,7 +137,7 @@ function cutOf(response: string): Pick<ExchangeFacts, 'cut'> {
   return { cut: { characters: response.length, hash: createHash('sha256').update(response).digest('hex') } };
 }
 
-function purposeOf(row: z.infer<typeof purposeRow>): Purpose {
+function purposeOf(row: z.infer<typeof purposeRow>): ExchangePurpose {
   switch (row.kind) {
     case 'turn':
       return { kind: 'turn', proposal: makeId('proposal', row.proposal) };

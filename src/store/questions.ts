@@ -13,7 +13,7 @@ import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 /** A question as it was asked. */
-export interface Asked {
+export interface StoredQuestion {
   readonly question: Question;
   /** The turn that asked it; none where an audit or a build did. */
   readonly proposal?: ProposalId;
@@ -32,7 +32,7 @@ export interface Questions {
   readonly add: (session: SessionId, question: Question, at: number, proposal?: ProposalId) => void;
   readonly answer: (session: SessionId, answer: Answer) => void;
   /** All that were ever asked, oldest first. */
-  readonly all: (session: SessionId) => readonly Asked[];
+  readonly all: (session: SessionId) => readonly StoredQuestion[];
   readonly answers: (session: SessionId) => readonly Answer[];
   /** Those that no words answered and no turn settled. */
   readonly open: (session: SessionId) => readonly Question[];
@@ -41,7 +41,7 @@ export interface Questions {
 const askedRow = z
   .object({ question: jsonColumn(questionSchema), proposal: z.number().nullable(), at: z.number() })
   .transform(
-    ({ proposal, ...row }): Asked => ({
+    ({ proposal, ...row }): StoredQuestion => ({
       ...row,
       ...(proposal !== null && { proposal: makeId('proposal', proposal) }),
     }),

@@ -12,17 +12,17 @@ import {
 } from '../spec/ids.ts';
 import type { Question } from '../spec/question.ts';
 import type { Changes } from './changes.ts';
-import { idList, jsonColumn, opaque, type Usage, usageSchema } from './columns.ts';
+import { idList, jsonColumn, opaque, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Questions } from './questions.ts';
 
 /** Who made a proposal. The changes of a human are decided as they are made. */
-export type Author = 'A' | 'B' | 'audit' | 'human';
+export type Proposer = 'A' | 'B' | 'audit' | 'human';
 
 /** What one turn of an agent came to, or what the human wrote directly. */
 export interface Turn {
   readonly proposal: ProposalId;
-  readonly author: Author;
+  readonly author: Proposer;
   /** What it heard. */
   readonly utterances: readonly UtteranceId[];
   readonly reply: string;
@@ -34,7 +34,7 @@ export interface Turn {
   readonly settled: readonly QuestionId[];
   /** The build that it came from, where the builder assumed or asked something. */
   readonly build?: BuildId;
-  readonly usage?: Usage;
+  readonly usage?: StoredUsage;
   readonly at: number;
 }
 
@@ -50,7 +50,7 @@ export interface FailedTurn {
   readonly utterances: readonly UtteranceId[];
   /** Why, for the human. */
   readonly error: string;
-  readonly usage?: Usage;
+  readonly usage?: StoredUsage;
   readonly at: number;
 }
 

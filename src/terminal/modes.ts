@@ -15,7 +15,7 @@ const mouseOff = '\u001B[?1006l\u001B[?1000l\u001B[?1007h';
 const deadly = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** What happens on the ways out that nobody planned. */
-export interface Ending {
+export interface WayOut {
   /** Gives the screen back, so that what is written next can be read. */
   readonly unmount: () => void;
   /** Says on the primary screen what went wrong. */
@@ -73,7 +73,7 @@ export class TerminalModes {
   }
 
   /** Leaves the modes on exit, on deadly signals and on crashes. Returns what takes this back. */
-  leaveOnEveryExit({ unmount, explain, close }: Ending): () => void {
+  leaveOnEveryExit({ unmount, explain, close }: WayOut): () => void {
     let isEnding = false;
     const end = (status: number, error?: unknown) => {
       // Whoever asks twice does not want to wait.

@@ -10,7 +10,7 @@ import { submitPrompt } from './actions/saying.ts';
 import { isBlank } from './composer/draft.ts';
 import { Transcript } from './conversation/transcript.ts';
 import { isText, keyName } from './key-name.ts';
-import { commandFor, type Place } from './keymap.ts';
+import { commandFor, type KeyContext } from './keymap.ts';
 import { type Circumstances, type Layout, layOut, type Size } from './layout.ts';
 import { createObservable, type Observable } from './observable.ts';
 import { placesOf } from './places.ts';
@@ -28,7 +28,7 @@ import {
 } from './state.ts';
 import { ViewSource } from './view-source.ts';
 import { wantedRows } from './wanted-rows.ts';
-import { messageOf, type TerminalServices, type World } from './world.ts';
+import { type ActionContext, messageOf, type TerminalServices } from './world.ts';
 
 /** So long a notice stays at least, whatever is typed meanwhile. */
 const noticeMs = 1500;
@@ -37,7 +37,7 @@ const noticeMs = 1500;
  * The screen without its drawing: takes keys, pastes and the wheel, calls the session, and keeps what the screen
  * remembers. React draws what is here.
  */
-export class Controller implements World {
+export class Controller implements ActionContext {
   readonly ui: Observable<UiState>;
   readonly source: ViewSource;
   readonly transcript = new Transcript();
@@ -164,12 +164,12 @@ export class Controller implements World {
   };
 
   /** Where keys mean something now, most special first. */
-  get places(): readonly Place[] {
+  get places(): readonly KeyContext[] {
     return placesOf(this.state, this.view);
   }
 
   /** Text is written, or it is several keys that arrived together, because the program was busy. */
-  #text(input: string, name: string | undefined, places: readonly Place[]): void {
+  #text(input: string, name: string | undefined, places: readonly KeyContext[]): void {
     if (places.includes('composer')) typeText(this, input);
     else if (name === undefined && !places.includes('menu')) {
       for (const character of input) {

@@ -1,14 +1,14 @@
-import { type Binding, keyTable, type Place } from './keys.ts';
+import { type Binding, type KeyContext, keyTable } from './keys.ts';
 
-export type { Place } from './keys.ts';
+export type { KeyContext } from './keys.ts';
 
-export type Command = (typeof keyTable)[number]['command'];
+export type KeyCommand = (typeof keyTable)[number]['command'];
 
 /** The table with its types. */
-export const bindings: readonly Binding<Command>[] = keyTable;
+export const bindings: readonly Binding<KeyCommand>[] = keyTable;
 
 /** What a key means in a list of places, most special first; `undefined` where it means nothing. */
-export function commandFor(places: readonly Place[], key: string | undefined): Command | undefined {
+export function commandFor(places: readonly KeyContext[], key: string | undefined): KeyCommand | undefined {
   if (key === undefined) return undefined;
   for (const place of places) {
     const binding = bindings.find(({ where, keys }) => where === place && keys.includes(key));

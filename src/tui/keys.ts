@@ -1,5 +1,5 @@
 /** Where a key means something. The first place in a list of places that knows the key decides. */
-export type Place =
+export type KeyContext =
   | 'anywhere'
   | 'screen'
   | 'composer'
@@ -21,7 +21,7 @@ export type Place =
 export type Selected = 'entry' | 'change' | 'item' | 'inferred' | 'elsewhere' | 'blocker' | 'finding';
 
 export interface Binding<Command extends string = string> {
-  readonly where: Place;
+  readonly where: KeyContext;
   readonly keys: readonly string[];
   readonly command: Command;
   /** What it does, as the help says it. */
@@ -174,7 +174,7 @@ export const keyTable = [
 
 /** `keys`: one or more, with spaces between them. */
 function key<const Command extends string>(
-  where: Place,
+  where: KeyContext,
   keys: string,
   command: Command,
   does: string,

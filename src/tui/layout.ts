@@ -22,7 +22,7 @@ export interface Wanted {
   readonly footer: number;
 }
 
-export interface Place {
+export interface Rect {
   readonly width: number;
   readonly height: number;
 }
@@ -33,9 +33,9 @@ export interface Layout extends Wanted {
   readonly rows: number;
   /** Whether panes stand side by side; else there are tabs. */
   readonly wide: boolean;
-  readonly body: Place;
+  readonly body: Rect;
   /** The panes that are shown, titles included. */
-  readonly panes: Readonly<Partial<Record<Pane, Place>>>;
+  readonly panes: Readonly<Partial<Record<Pane, Rect>>>;
 }
 
 export interface Circumstances {
@@ -77,7 +77,7 @@ function shareOut(wanted: Wanted, rows: number): Wanted {
   return { footer, composer, banner, completions, question };
 }
 
-function sideBySide({ width, height }: Place, hasBuild: boolean): Layout['panes'] {
+function sideBySide({ width, height }: Rect, hasBuild: boolean): Layout['panes'] {
   // One column between the two is the line that separates them.
   const left = Math.floor((width - 1) / 2);
   const right = width - 1 - left;

@@ -1,13 +1,13 @@
 import type { SessionView } from '../session/view.ts';
 import { isBlank } from './composer/draft.ts';
-import type { Place } from './keymap.ts';
+import type { KeyContext } from './keymap.ts';
 import { topOverlay, type UiState } from './state.ts';
 
 /** Where keys mean something now, most special first. */
 export function placesOf(
   state: UiState,
   { questions, deferred = [] }: Pick<SessionView, 'questions'> & Partial<Pick<SessionView, 'deferred'>>,
-): readonly Place[] {
+): readonly KeyContext[] {
   const overlay = topOverlay(state);
   const offersAnswers =
     state.purpose.kind === 'say' &&

@@ -2,13 +2,13 @@ import type { SpecHash } from '../spec/frozen.ts';
 import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../spec/ids.ts';
 import type { Section } from '../spec/section.ts';
 import type { Draft } from './composer/draft.ts';
-import { emptyWriting, type Writing } from './composer/history.ts';
+import { type ComposerText, emptyWriting } from './composer/history.ts';
 
 export type Pane = 'conversation' | 'spec' | 'build';
 export type Focus = 'composer' | Pane;
 
 /** What the words in the composer are for. */
-export type Purpose =
+export type ComposerPurpose =
   | { readonly kind: 'say' }
   /** Something said to A about an item that was pointed at. */
   | { readonly kind: 'about'; readonly item: ItemId }
@@ -21,7 +21,7 @@ export type Purpose =
 /** A line to be filled in, where one line is enough. */
 export interface Prompt {
   readonly purpose:
-    | Exclude<Purpose, { readonly kind: 'say' }>
+    | Exclude<ComposerPurpose, { readonly kind: 'say' }>
     | { readonly kind: 'title' }
     | { readonly kind: 'dismiss'; readonly finding: FindingId };
   readonly value: string;
@@ -71,8 +71,8 @@ export interface Notice {
   readonly at: number;
 }
 
-export interface Dropped {
-  readonly purpose: Purpose;
+export interface SetAsideDraft {
+  readonly purpose: ComposerPurpose;
   readonly draft: Draft;
   readonly revision: number;
 }
@@ -85,12 +85,12 @@ export interface UiState {
   /** The pane that is shown where there is room for one. */
   readonly shown: Pane;
   readonly zoomed: boolean;
-  readonly writing: Writing;
-  readonly purpose: Purpose;
+  readonly writing: ComposerText;
+  readonly purpose: ComposerPurpose;
   /** What was being said when the composer was needed for something else. */
-  readonly setAside: Writing | undefined;
+  readonly setAside: ComposerText | undefined;
   /** What Esc took away while it was written for something else than saying, and the revision then. */
-  readonly dropped: Dropped | undefined;
+  readonly dropped: SetAsideDraft | undefined;
   readonly prompt: Prompt | undefined;
   /** The spec as the human left it in an editor, where it could not be read. */
   readonly unread: string | undefined;
@@ -170,7 +170,7 @@ export function changeOverlay(state: UiState, change: (overlay: Overlay) => Over
 }
 
 /** Gives the composer to something else than saying; what was being said comes back afterwards. */
-export function composeFor(state: UiState, purpose: Purpose, draft: Draft): UiState {
+export function composeFor(state: UiState, purpose: ComposerPurpose, draft: Draft): UiState {
   return {
     ...focusOn(state, 'composer'),
     purpose,

@@ -4,14 +4,14 @@ import { layOutDraft } from './composer/visual.ts';
 import { footerRows } from './frame/footer-rows.ts';
 import type { Size, Wanted } from './layout.ts';
 import { topOverlay } from './state.ts';
-import { answeredQuestion, type World } from './world.ts';
+import { type ActionContext, answeredQuestion } from './world.ts';
 
 const mostComposerRows = 8;
 const mostCompletions = 6;
 
 /** How many rows the parts around the panes would like to have. */
 export function wantedRows(
-  { view, state }: Pick<World, 'view' | 'state'>,
+  { view, state }: Pick<ActionContext, 'view' | 'state'>,
   { columns }: Size,
   hasBanner: boolean,
 ): Wanted {

@@ -22,7 +22,7 @@ export interface TerminalServices {
 }
 
 /** What a key press can see and do. */
-export interface World {
+export interface ActionContext {
   readonly session: Session;
   readonly view: SessionView;
   readonly state: UiState;
@@ -41,7 +41,7 @@ export interface World {
   readonly open: (session: Session) => void;
 }
 
-export function selectedEntry({ entries, state }: World): SpecEntry | undefined {
+export function selectedEntry({ entries, state }: ActionContext): SpecEntry | undefined {
   return entryOf(entries, state.selected);
 }
 

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { isGitName } from '../../src/build/git-names.ts';
-import { type Author, Workspace } from '../../src/build/workspace.ts';
+import { type FileAuthor, Workspace } from '../../src/build/workspace.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { call, done } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
 import { wordCounter } from './specs.ts';
 
-const author: Author = { task: makeId('task', 1), items: [] };
+const author: FileAuthor = { task: makeId('task', 1), items: [] };
 
 /** Shell that makes a repository whose `git status` runs `touch MARK`, as whoever says it. */
 const planted = (at: string, worktree: string, mark: string) => `

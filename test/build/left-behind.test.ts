@@ -3,13 +3,13 @@ import { chmod, lstat, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Author, Workspace, type WorkspaceChange } from '../../src/build/workspace.ts';
+import { type FileAuthor, Workspace, type WorkspaceChange } from '../../src/build/workspace.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { call, done } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
 import { wordCounter } from './specs.ts';
 
-const author: Author = { task: makeId('task', 1), items: [] };
+const author: FileAuthor = { task: makeId('task', 1), items: [] };
 const shell = (script: string, cwd: string) => promisify(execFile)('bash', ['-c', script], { cwd });
 
 async function opened(signal?: AbortSignal) {

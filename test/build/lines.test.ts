@@ -1,12 +1,12 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineOrigins, linesOf, type Origin, retrace, traced } from '../../src/build/lines.ts';
+import { type LineAuthor, lineOrigins, linesOf, retrace, traced } from '../../src/build/lines.ts';
 import { makeId } from '../../src/spec/ids.ts';
 
 const line = constantFrom('a', 'b', 'c', '');
 const text = array(line, { maxLength: 12 });
-const origin: Origin = { items: [makeId('item', 1)], task: makeId('task', 1) };
-const later: Origin = { items: [makeId('item', 2)], task: makeId('task', 2) };
+const origin: LineAuthor = { items: [makeId('item', 1)], task: makeId('task', 1) };
+const later: LineAuthor = { items: [makeId('item', 2)], task: makeId('task', 2) };
 
 test('after any write every line has one origin: its old one, or that of the write', () => {
   assert(

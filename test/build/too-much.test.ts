@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { type Author, Workspace } from '../../src/build/workspace.ts';
+import { type FileAuthor, Workspace } from '../../src/build/workspace.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { call, done, type Steps } from './agents.ts';
 import { buildSite, eventsOf, temporaryFolder } from './site.ts';
 import { wordCounter } from './specs.ts';
 
-const author: Author = { task: makeId('task', 1), items: [] };
+const author: FileAuthor = { task: makeId('task', 1), items: [] };
 const spec = wordCounter([]);
 const run = (command: string) => call('run', { command });
 const deep = `cd $(mktemp -d ./XXXXXX); node -e 'for (let i = 0; i < 3000; i++) { fs.mkdirSync("d"); process.chdir("d"); }; fs.mkdirSync(".git")'`;

@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { WrittenFile } from '../../src/build/protocol.ts';
-import { type Author, Workspace } from '../../src/build/workspace.ts';
+import { type FileAuthor, Workspace } from '../../src/build/workspace.ts';
 import { makeId } from '../../src/spec/ids.ts';
 import { temporaryFolder } from './site.ts';
 
-const by = (task: number, ...items: number[]): Author => ({
+const by = (task: number, ...items: number[]): FileAuthor => ({
   task: makeId('task', task),
   items: items.map((number) => makeId('item', number)),
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { unsandboxed, unsandboxedNotice } from '../../src/build/unsandboxed.ts';
-import { findWall } from '../../src/build/wall.ts';
+import { findSandbox } from '../../src/build/wall.ts';
 import { call, done, write } from '../build/agents.ts';
 import { buildSite, eventsOf } from '../build/site.ts';
 import { countWords, wordCounter } from '../build/specs.ts';
@@ -30,7 +30,7 @@ const finding = `
 
 test('a wall is found by running a command in it', async () => {
   expect((await theWall()).kind).toBe(process.platform === 'darwin' ? 'seatbelt' : 'bubblewrap');
-  expect(await findWall()).toMatchObject({ kind: expect.not.stringMatching('none') });
+  expect(await findSandbox()).toMatchObject({ kind: expect.not.stringMatching('none') });
 });
 
 test('a machine without bubblewrap is told how to install it', async () => {

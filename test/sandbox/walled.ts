@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type CommandOptions, type CommandOutcome, runCommand } from '../../src/build/command.ts';
-import type { Room, Wall } from '../../src/build/room.ts';
-import { findWall } from '../../src/build/wall.ts';
+import type { Sandbox, SandboxPolicy } from '../../src/build/room.ts';
+import { findSandbox } from '../../src/build/wall.ts';
 
 /** The wall of this machine. Without one nothing here can be promised, and every test says so by failing. */
-export async function theWall(): Promise<Wall> {
-  const wall = await findWall();
+export async function theWall(): Promise<Sandbox> {
+  const wall = await findSandbox();
   if (wall.kind === 'none') throw new Error(`THERE IS NO SANDBOX ON THIS MACHINE: ${wall.why}. ${wall.fix}`);
   return wall;
 }
@@ -17,18 +17,21 @@ export async function theWall(): Promise<Wall> {
 export interface Host {
   /** Not in the room of any command. */
   readonly outside: string;
-  readonly room: Room;
+  readonly room: SandboxPolicy;
   /** Runs a command line inside the wall. */
-  readonly run: (command: string, options?: Partial<CommandOptions & Room>) => Promise<CommandOutcome>;
+  readonly run: (
+    command: string,
+    options?: Partial<CommandOptions & SandboxPolicy>,
+  ) => Promise<CommandOutcome>;
   /** Whether an attempt to escape succeeds inside the wall: `escaped` or `held`. */
-  readonly attempt: (command: string, options?: Partial<Room>) => Promise<string>;
+  readonly attempt: (command: string, options?: Partial<SandboxPolicy>) => Promise<string>;
 }
 
-export async function host(wall?: Wall): Promise<Host> {
+export async function host(wall?: Sandbox): Promise<Host> {
   const used = wall ?? (await theWall());
   const base = await realpath(await mkdtemp(join(tmpdir(), 'specwright-host-')));
   onTestFinished(() => rm(base, { recursive: true, force: true }));
-  const room: Room = {
+  const room: SandboxPolicy = {
     workspace: join(base, 'workspace'),
     writable: true,
     scratch: join(base, 'scratch'),

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { makeId } from '../../src/spec/ids.ts';
-import type { Purpose } from '../../src/store/exchanges.ts';
+import type { ExchangePurpose } from '../../src/store/exchanges.ts';
 import { exchange } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';
 
 const build = makeId('build', 1);
-const ofTurn: Purpose = { kind: 'turn', proposal: makeId('proposal', 1) };
-const ofTask: Purpose = { kind: 'build', build, task: makeId('task', 2) };
-const ofPlan: Purpose = { kind: 'build', build, task: null };
+const ofTurn: ExchangePurpose = { kind: 'turn', proposal: makeId('proposal', 1) };
+const ofTask: ExchangePurpose = { kind: 'build', build, task: makeId('task', 2) };
+const ofPlan: ExchangePurpose = { kind: 'build', build, task: null };
 
 test('every exchange is kept verbatim, with what it was for', () => {
   const file = temporaryFile();

@@ -2,7 +2,7 @@ import type { Key } from 'ink';
 import { expect, test } from 'vitest';
 import { footerRows } from '../../src/tui/frame/footer-rows.ts';
 import { isText, keyName } from '../../src/tui/key-name.ts';
-import { bindings, commandFor, keyLabel, type Place } from '../../src/tui/keymap.ts';
+import { bindings, commandFor, type KeyContext, keyLabel } from '../../src/tui/keymap.ts';
 import { helpRows } from '../../src/tui/readers/help.ts';
 import { textOfRow } from '../../src/tui/rows.ts';
 import { initialState } from '../../src/tui/state.ts';
@@ -73,7 +73,7 @@ test('the help names every key that there is', () => {
   }
 });
 
-test.each<[string, readonly Place[], string]>([
+test.each<[string, readonly KeyContext[], string]>([
   ['the composer', ['composer', 'screen', 'anywhere'], 'Enter send'],
   ['the spec', ['spec', 'panes', 'screen', 'anywhere'], 'a accept'],
   ['the freeze dialog', ['freeze', 'anywhere'], 'f freeze'],

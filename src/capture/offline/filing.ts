@@ -3,17 +3,17 @@ import type { Claim } from '../../spec/backing.ts';
 import type { Finding } from '../../spec/findings/finding.ts';
 import { pastedKind } from '../../spec/pasted/pasted.ts';
 import type { Section } from '../../spec/section.ts';
-import type { Span } from '../../spec/span.ts';
+import type { TextSpan } from '../../spec/span.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { Proposal } from '../proposal.ts';
 import { sectionNamed } from '../section-names.ts';
-import type { WantedChange } from '../wanted.ts';
+import type { ProposedChange } from '../wanted.ts';
 import { answeredQuestion, answersNothing, pickedOption } from './answers.ts';
 import { type Edit, editsIn } from './edits.ts';
 import { passagesOf } from './passages.ts';
 import { questionAbout, type SectionQuestion } from './section-questions.ts';
 import { readsLikeGoal, sectionByWords } from './section-rules.ts';
-import { type Statement, statementsOf } from './statements.ts';
+import { type SaidStatement, statementsOf } from './statements.ts';
 import { tidy } from './tidy.ts';
 
 /** More statements than these in one utterance are a document that the rules leave alone after so many. */
@@ -59,7 +59,7 @@ export class Filing {
   }
 
   /** Files words that the human points at, and nothing around them. */
-  hearAgain({ start, end, text }: Span, utterance: Utterance): void {
+  hearAgain({ start, end, text }: TextSpan, utterance: Utterance): void {
     const within = statementsOf(utterance.text).filter((one) => one.start < end && one.end > start);
     for (const statement of within.length > 0 ? within : [{ start, end, text }]) {
       this.#statement(statement, utterance, undefined);
@@ -128,7 +128,7 @@ export class Filing {
     if (left > 0) this.#note(`${left} more sentences of ${utterance.id} are kept, and were not filed.`);
   }
 
-  #statement(statement: Statement, utterance: Utterance, about: SectionQuestion | undefined): void {
+  #statement(statement: SaidStatement, utterance: Utterance, about: SectionQuestion | undefined): void {
     const { text } = statement;
     if (text.length > longestStatement) {
       this.#note('A passage that is too long for one requirement is kept, and was not filed.');
@@ -144,7 +144,7 @@ export class Filing {
     }
   }
 
-  #file(statement: Statement, { id, context }: Utterance, about: SectionQuestion | undefined): void {
+  #file(statement: SaidStatement, { id, context }: Utterance, about: SectionQuestion | undefined): void {
     const own = tidy(statement.text);
     if (own === '') return;
     const leadIn = statement.leadIn && tidy(statement.leadIn.text).replace(/[.:：]+$/, '');
@@ -183,7 +183,7 @@ export class Filing {
     }
   }
 
-  #propose(wanted: WantedChange): void {
+  #propose(wanted: ProposedChange): void {
     const outcome = this.#proposal.propose(wanted);
     if (outcome.kind === 'refused') this.#note(outcome.why);
     else if (outcome.kind === 'withdrawn') this.#note(`${outcome.change.item} is taken back.`);

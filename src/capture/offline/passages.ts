@@ -1,8 +1,8 @@
 import { dependenciesIn } from '../../spec/design/design.ts';
-import type { Span } from '../../spec/quotes/quote.ts';
+import type { TextSpan } from '../../spec/quotes/quote.ts';
 
 /** A run of lines that is read as one: a heading, an entry of a list, or prose. Markers are left out of it. */
-export type Passage = Span & { readonly kind: 'heading' | 'entry' | 'prose' };
+export type Passage = TextSpan & { readonly kind: 'heading' | 'entry' | 'prose' };
 
 /**
  * The passages of what somebody typed or pasted. A line goes on with the one before where it is indented under

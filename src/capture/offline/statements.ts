@@ -1,26 +1,26 @@
 import { dependenciesIn } from '../../spec/design/design.ts';
-import type { Span } from '../../spec/quotes/quote.ts';
+import type { TextSpan } from '../../spec/quotes/quote.ts';
 import type { Section } from '../../spec/section.ts';
 import { sentencesOf } from '../../spec/sentences.ts';
 import { sectionNamed } from '../section-names.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 /** Something that somebody stated, as it stands in the text, and what the text around it says about its place. */
-export interface Statement extends Span {
+export interface SaidStatement extends TextSpan {
   /** Named by a heading above it or by a word before its colon. */
   readonly section?: Section;
   /** The line that introduces the list which a short entry belongs to. */
-  readonly leadIn?: Span;
+  readonly leadIn?: TextSpan;
 }
 
 /**
  * The statements of a text: sentences of prose and entries of lists, one each. A document whose headings name
  * no section is an example or a text about something else, and states nothing here.
  */
-export function statementsOf(text: string): readonly Statement[] {
-  const statements: Statement[] = [];
+export function statementsOf(text: string): readonly SaidStatement[] {
+  const statements: SaidStatement[] = [];
   let section: Section | undefined;
-  let leadIn: Span | undefined;
+  let leadIn: TextSpan | undefined;
   const passages = withoutForeignDocument(passagesOf(text));
   passages.forEach((passage, at) => {
     const introduces = /[:：]$/.test(passage.text) && passage.kind === 'prose';
@@ -40,7 +40,7 @@ export function statementsOf(text: string): readonly Statement[] {
   return statements;
 }
 
-function sentencesIn(passage: Passage): Span[] {
+function sentencesIn(passage: Passage): TextSpan[] {
   // What is said about an item after its name is all of what it shall say.
   if (/^\W*R\d+\s*[:：]/i.test(passage.text)) return [passage];
   const sentences = sentencesOf(passage.text).map(({ start, end, text }) => ({
@@ -48,7 +48,7 @@ function sentencesIn(passage: Passage): Span[] {
     end: passage.start + end,
     text,
   }));
-  const joined: Span[] = [];
+  const joined: TextSpan[] = [];
   for (const sentence of sentences) {
     const before = joined.at(-1);
     const start = before?.start ?? sentence.start;
@@ -67,7 +67,7 @@ const saysWhenDown = (before: string, both: string): boolean =>
   dependenciesIn(both).some(({ whenDown }) => whenDown !== undefined);
 
 /** Takes a section's name before a colon off a sentence: `Later: a shopping list`. */
-function labelled({ start, end, text }: Span, around: Section | undefined): Statement {
+function labelled({ start, end, text }: TextSpan, around: Section | undefined): SaidStatement {
   const label = /^([^:：]{2,30})[:：]\s+(?=\S)/.exec(text);
   const named = label === null ? undefined : sectionNamed(label[1]!);
   const skipped = named === undefined ? 0 : label![0].length;
@@ -83,7 +83,7 @@ function labelled({ start, end, text }: Span, around: Section | undefined): Stat
 /** Words of an entry that says something only together with the line above its list. */
 const shortEntry = 4;
 
-const isShort = ({ text }: Span): boolean => text.trim().split(/\s+/).length <= shortEntry;
+const isShort = ({ text }: TextSpan): boolean => text.trim().split(/\s+/).length <= shortEntry;
 
 function withoutForeignDocument(passages: readonly Passage[]): readonly Passage[] {
   const headings = passages.filter(({ kind }) => kind === 'heading');

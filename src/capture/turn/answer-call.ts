@@ -7,7 +7,7 @@ import { sourceNames } from '../../spec/material.ts';
 import { cutShort } from '../../spec/text.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
-import type { Refusal, WantedChange, WantedQuestion } from '../wanted.ts';
+import type { ProposedChange, ProposedQuestion, Refusal } from '../wanted.ts';
 import { claimFrom } from './claim.ts';
 import type { ReadCall, ReadChange } from './read-call.ts';
 import { recall } from './recalled.ts';
@@ -107,7 +107,7 @@ function wantedFrom(
   proposal: Proposal,
   input: TurnInput,
   tools: TurnTools,
-): WantedChange {
+): ProposedChange {
   const byChange = item === undefined ? undefined : parseId('change', item);
   const named = byChange === undefined ? item && parseId('item', item) : proposal.itemOf(byChange);
   return {
@@ -154,7 +154,7 @@ function rejectedAdvice(
   return `The human rejected that before (${change})${because}. It is shown with that; to take it back, ${back}.`;
 }
 
-function answerQuestion(wanted: WantedQuestion | Unreadable, proposal: Proposal): CallAnswer {
+function answerQuestion(wanted: ProposedQuestion | Unreadable, proposal: Proposal): CallAnswer {
   if ('kind' in wanted) return notRead(wanted);
   const outcome = proposal.questions.ask({
     ...wanted,

@@ -13,7 +13,7 @@ export interface Ability {
 }
 
 /** A reply: words for the human and calls, however the model wrote them. */
-export interface Heard {
+export interface ModelReply {
   readonly text: string;
   readonly calls: readonly ToolCall[];
   /** The reply was cut at the model's limit of tokens. */
@@ -35,7 +35,7 @@ interface Listening {
 }
 
 /** One request to the model. A model that takes no tools is asked again, without them, and from then on so. */
-export async function hear(listening: Listening, messages: readonly Message[]): Promise<Heard> {
+export async function requestReply(listening: Listening, messages: readonly Message[]): Promise<ModelReply> {
   const { ability, tools, proposal, request } = listening;
   let prose = new ProseStream(tools.onText);
   const hearing = {

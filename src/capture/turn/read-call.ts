@@ -3,7 +3,7 @@ import type { ToolCall } from '../../model/chat.ts';
 import type { ChangeOp } from '../../spec/change.ts';
 import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../spec/ids.ts';
 import { sections } from '../../spec/section.ts';
-import type { WantedChange, WantedQuestion } from '../wanted.ts';
+import type { ProposedChange, ProposedQuestion } from '../wanted.ts';
 import { type Fields, isFields, looseChange, looseJson, looseList, looseUtterance } from './loosen.ts';
 import { caseFieldsSchema, caseFrom } from './read-case.ts';
 import { readQuestion } from './read-question.ts';
@@ -17,7 +17,7 @@ export interface NamedWords {
 }
 
 /** A change as it was read. It may name its item by a change on it, and its words are not yet claims. */
-export interface ReadChange extends Omit<WantedChange, 'item' | 'claims'> {
+export interface ReadChange extends Omit<ProposedChange, 'item' | 'claims'> {
   readonly item?: ItemId | ChangeId;
   readonly words: readonly NamedWords[];
 }
@@ -28,7 +28,7 @@ export type ReadCall =
       readonly changes: readonly (ReadChange | Unreadable)[];
       readonly settles: readonly QuestionId[];
     }
-  | { readonly kind: 'ask'; readonly questions: readonly (WantedQuestion | Unreadable)[] }
+  | { readonly kind: 'ask'; readonly questions: readonly (ProposedQuestion | Unreadable)[] }
   | { readonly kind: 'recall'; readonly query: string }
   | Unreadable;
 

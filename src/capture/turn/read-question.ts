@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseId } from '../../spec/ids.ts';
 import { recommendedOf, spelledOut } from '../options.ts';
-import type { WantedQuestion } from '../wanted.ts';
+import type { ProposedQuestion } from '../wanted.ts';
 import { isFields, looseList, withoutEmpty } from './loosen.ts';
 import { problemsIn, type Unreadable, unreadable } from './unreadable.ts';
 
@@ -13,7 +13,7 @@ const questionSchema = z.object({
 });
 
 /** A question as a model wrote it: each option in words, the recommended one among them. */
-export function readQuestion(value: unknown): WantedQuestion | Unreadable {
+export function readQuestion(value: unknown): ProposedQuestion | Unreadable {
   const fields = isFields(value) ? withoutEmpty({ text: value['question'], ...value }) : { text: value };
   const read = questionSchema.safeParse(fields);
   if (!read.success) return unreadable(problemsIn(read.error, ''));

@@ -5,7 +5,7 @@ import { Proposal } from '../proposal.ts';
 import { answerCall, type CallAnswer } from './answer-call.ts';
 import { breather } from './breath.ts';
 import { checkpointText, needsCheckpoint } from './checkpoint.ts';
-import { type Ability, type Heard, hear } from './hear.ts';
+import { type Ability, type ModelReply, requestReply } from './hear.ts';
 import { Patience } from './patience.ts';
 import { withoutPictures } from './pictures.ts';
 import { readCall } from './read-call.ts';
@@ -62,7 +62,7 @@ export async function takeTurn(
         onWait: tools.onWait,
       },
     };
-    const heard = await hear(listening, messages);
+    const heard = await requestReply(listening, messages);
     if (heard.text !== '') said.push(heard.text);
     if (heard.usage !== undefined) usage = plusUsage(usage ?? noUsage, heard.usage);
     const answers: CallAnswer[] = [];
@@ -107,7 +107,7 @@ function openingOf(
     : [...input.history, turnMessage(input, tools, { longestUtterance })];
 }
 
-function assistantMessage({ text, calls }: Heard): Message {
+function assistantMessage({ text, calls }: ModelReply): Message {
   if (calls.length > 0) return { role: 'assistant', content: text, toolCalls: calls };
   return { role: 'assistant', content: text === '' ? '(nothing)' : text };
 }

@@ -134,8 +134,8 @@ async function foundAround({ variables }: Environment): Promise<readonly Check[]
 }
 
 async function sandbox(): Promise<Check> {
-  const { findWall } = await import('../../build/wall.ts');
-  const wall = await findWall();
+  const { findSandbox } = await import('../../build/wall.ts');
+  const wall = await findSandbox();
   return wall.kind === 'none'
     ? { check: 'sandbox', ok: false, found: wall.why, fix: wall.fix, needed: false }
     : { check: 'sandbox', ok: true, found: wall.kind, fix: '', needed: false };

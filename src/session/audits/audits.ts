@@ -21,7 +21,7 @@ interface RunningAudit {
 }
 
 /** Runs audits by a model, one at a time, and records what they find. */
-export class Audits {
+export class AuditRunner {
   readonly #core: SessionCore;
   readonly #agents: Agents;
   #running: RunningAudit | undefined;

@@ -1,7 +1,7 @@
 import type { Change } from '../../spec/change.ts';
 import type { Spec } from '../../spec/item.ts';
 import type { SessionCore } from '../core.ts';
-import type { Audits } from './audits.ts';
+import type { AuditRunner } from './audits.ts';
 
 /** How long nothing must happen before an audit begins by itself, in milliseconds. */
 export interface QuietTimes {
@@ -35,13 +35,13 @@ const fewestItems = 3;
  */
 export class BackgroundAudits {
   readonly #core: SessionCore;
-  readonly #audits: Audits;
+  readonly #audits: AuditRunner;
   readonly #isOn: boolean;
   readonly #quiet: QuietTimes;
   #timer: NodeJS.Timeout | undefined;
   #noticed: Noticed;
 
-  constructor(core: SessionCore, audits: Audits, { background, quiet = quietTimes }: AuditSettings) {
+  constructor(core: SessionCore, audits: AuditRunner, { background, quiet = quietTimes }: AuditSettings) {
     this.#isOn = background;
     this.#core = core;
     this.#audits = audits;

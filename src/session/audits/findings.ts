@@ -9,7 +9,7 @@ import type { PointedOutcome } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { NoFixError } from '../errors.ts';
 import { record } from '../recorder.ts';
-import type { Turns } from '../turns.ts';
+import type { TurnRunner } from '../turns.ts';
 import type { SessionView } from '../view.ts';
 import { namesOf } from './finding-names.ts';
 
@@ -60,7 +60,7 @@ const nothingHeard = { author: 'audit', utterances: [], superseded: [], settled:
 /** Makes a finding a change that waits: its own fix, or what A proposes when the finding is shown to it. */
 export async function fixFinding(
   core: SessionCore,
-  turns: Turns,
+  turns: TurnRunner,
   finding: Finding,
   agent: SessionView['agent']['kind'],
 ): Promise<PointedOutcome> {

@@ -3,7 +3,7 @@ import type { Decision } from '../../spec/decision.ts';
 import type { ChangeId } from '../../spec/ids.ts';
 
 /** What became of a change that no longer waits. */
-export type Fate =
+export type ChangeStatus =
   | { readonly kind: 'accepted'; readonly revision: number }
   | { readonly kind: 'rejected'; readonly revision: number }
   /** The human made it, so it never waited, also where it was undone. */
@@ -13,7 +13,7 @@ export type Fate =
 /** Every change that was ever proposed, and what became of it. Filled in the order in which things happened. */
 export class ChangeBook {
   readonly #changes = new Map<ChangeId, Change>();
-  readonly #fates = new Map<ChangeId, Fate>();
+  readonly #fates = new Map<ChangeId, ChangeStatus>();
   #pending: readonly Change[] | undefined;
   #decided: readonly Change[] | undefined;
 
@@ -42,7 +42,7 @@ export class ChangeBook {
   }
 
   /** `undefined` while the change waits. */
-  fate(id: ChangeId): Fate | undefined {
+  fate(id: ChangeId): ChangeStatus | undefined {
     return this.#fates.get(id);
   }
 
@@ -77,7 +77,7 @@ export class ChangeBook {
     this.#forget();
   }
 
-  #settle(change: ChangeId, fate: Fate): void {
+  #settle(change: ChangeId, fate: ChangeStatus): void {
     this.#fates.set(change, fate);
     this.#forget();
   }

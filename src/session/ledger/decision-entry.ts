@@ -2,7 +2,7 @@ import { type Author, authorText } from '../../spec/author.ts';
 import type { Decision } from '../../spec/decision.ts';
 import type { NonEmpty } from '../../spec/item.ts';
 import type { Entry } from '../view.ts';
-import { type Decided, decisionText } from './decision-text.ts';
+import { type DecisionInWords, decisionText } from './decision-text.ts';
 
 type DecisionEntry = Extract<Entry, { kind: 'decision' }>;
 
@@ -14,7 +14,7 @@ type DecisionEntry = Extract<Entry, { kind: 'decision' }>;
 export function decisionEntry(
   act: readonly Decision[],
   author: Author | undefined,
-  told: (decision: Decision) => Decided,
+  told: (decision: Decision) => DecisionInWords,
 ): DecisionEntry {
   const { length } = act;
   let decisions: NonEmpty<Decision> | undefined;

@@ -3,7 +3,7 @@ import type { Decision, Verdict } from '../../spec/decision.ts';
 import { ownChangeText } from './own-change-text.ts';
 
 /** A decision with the change that it was about. */
-export interface Decided {
+export interface DecisionInWords {
   readonly decision: Decision;
   readonly change?: Change;
   /** The words that came with it. */
@@ -26,7 +26,7 @@ export const isOfSameAct = (before: Decision, next: Decision): boolean =>
 const together: ReadonlySet<Verdict['kind']> = new Set(['accept', 'confirm', 'write', 'talk', 'dismiss']);
 
 /** What was decided in one act, as the conversation tells it. */
-export function decisionText(decided: readonly Decided[]): string {
+export function decisionText(decided: readonly DecisionInWords[]): string {
   const [first] = decided;
   if (first === undefined) return '';
   if (decided.length === 1) return oneDecision(first);
@@ -43,7 +43,7 @@ export function decisionText(decided: readonly Decided[]): string {
     : `Accepted ${decided.length} changes: ${effects.join('; ')}.`;
 }
 
-function oneDecision({ decision, change, words }: Decided): string {
+function oneDecision({ decision, change, words }: DecisionInWords): string {
   const effect = change === undefined ? '' : `: ${done[change.op]} ${change.item}`;
   switch (decision.kind) {
     case 'accept':
@@ -85,7 +85,7 @@ function listed(items: readonly string[]): string {
 
 const mostNamed = 24;
 
-function talkText(decided: readonly Decided[]): string {
+function talkText(decided: readonly DecisionInWords[]): string {
   const back = decided.filter(({ decision }) => decision.kind === 'talk' && decision.back).length;
   const marked = decided.length - back;
   return [

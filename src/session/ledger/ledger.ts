@@ -21,7 +21,7 @@ import { GrowingList } from './growing-list.ts';
 import type { KeptEvent } from './kept-event.ts';
 import { QuestionBook } from './question-book.ts';
 import { StandingBook } from './standing-book.ts';
-import { NotTold } from './told.ts';
+import { AgentInbox } from './told.ts';
 
 /** Words that ask for nothing, by where they stand. */
 export type TalkWords = Extract<Decision, { kind: 'talk' }>['words'];
@@ -34,7 +34,7 @@ export class Ledger {
   readonly changes = new ChangeBook();
   readonly questions = new QuestionBook();
   readonly builds = new BuildBook();
-  readonly notTold = new NotTold();
+  readonly notTold = new AgentInbox();
   readonly standing = new StandingBook();
   readonly authors = new AuthorBook();
   readonly #utterances = new Map<UtteranceId, Utterance>();

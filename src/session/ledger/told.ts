@@ -6,7 +6,7 @@ import type { Utterance } from '../../spec/utterance.ts';
 const asksForATurn: ReadonlySet<Utterance['kind']> = new Set(['message', 'answer', 'ask', 'attachment']);
 
 /** What A has not been told yet. */
-export class NotTold {
+export class AgentInbox {
   readonly #utterances = new Map<UtteranceId, Utterance>();
   #decided: readonly DecidedChange[] = [];
   #failure: string | undefined;

@@ -11,7 +11,7 @@ type WithoutFacts<Event> = Event extends LogEvent
 export type Payload = WithoutFacts<LogEvent>;
 
 /** Something that was done in a session. */
-export interface Act {
+export interface SessionAct {
   readonly kind: LogEvent['kind'];
   readonly at: number;
   readonly payload: (names: Names) => Payload;

@@ -9,7 +9,7 @@ import type { Unfit } from './deciding.ts';
 import type { KnownChanges } from './known-changes.ts';
 import { agreement, rebased } from './rebase.ts';
 import { type OpenConflict, type TurnSoFar, waitingTurn } from './replayed.ts';
-import { type Act, touchedBy } from './taking-back.ts';
+import { touchedBy, type UndoableAct } from './taking-back.ts';
 
 /** An event as its author wrote it, and with the names of this replay. */
 export interface Both<Event> {
@@ -18,7 +18,7 @@ export interface Both<Event> {
 }
 
 /** What did not fit in a replay, and which of it still waits for somebody. */
-export class Disagreements {
+export class Conflicts {
   readonly #naming: Naming;
   readonly #changes: KnownChanges;
   readonly #conflicts: (Conflict & { readonly change?: ChangeId })[] = [];
@@ -74,7 +74,7 @@ export class Disagreements {
   }
 
   /** An act cannot be taken back, because what it did has changed since. */
-  cannotTakeBack(undo: EventOf<'undo'>, act: Act): void {
+  cannotTakeBack(undo: EventOf<'undo'>, act: UndoableAct): void {
     const items = touchedBy(act);
     const textIn = (spec: Spec) => (items[0] && findItem(spec, items[0])?.text) ?? '';
     const [text, before] = [textIn(act.before), textIn(act.after)];

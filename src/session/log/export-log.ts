@@ -4,7 +4,7 @@ import { readLog } from '../../spec/log/read-log.ts';
 import type { Store } from '../../store/store.ts';
 import { UnknownSessionError } from '../errors.ts';
 import { OtherSessionError } from './errors.ts';
-import { keptLog, type Writing } from './session-log.ts';
+import { keptLog, type LogWriting } from './session-log.ts';
 
 export interface ExportedLog {
   /** All of the file: what it held, and behind it what is new. */
@@ -20,7 +20,7 @@ export interface ExportedLog {
 export function exportLog(
   store: Store,
   session: SessionId,
-  { file, before, ...writing }: Writing & { readonly file: string; readonly before: string },
+  { file, before, ...writing }: LogWriting & { readonly file: string; readonly before: string },
 ): ExportedLog {
   return store.transaction(() => {
     const record = store.sessions.get(session);

@@ -3,7 +3,7 @@ import type { EventId, SessionId } from '../../spec/ids.ts';
 import type { Reference } from '../../spec/log/event.ts';
 import type { LogLine } from '../../spec/log/line.ts';
 import { readLog } from '../../spec/log/read-log.ts';
-import { union } from '../../spec/log/union.ts';
+import { merge } from '../../spec/log/union.ts';
 import { thisProcess } from '../../store/process.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
@@ -55,7 +55,7 @@ export function importLog(request: ImportRequest): ImportedLog {
   const read = files.map(({ name, text }) => readLog(text, name));
   if (read.every((lines) => lines.length === 0)) throw new EmptyLogError(files.map(({ name }) => name));
   // Each file has to be whole, or together they have to be: a part of a log may rest on another.
-  const given = union(...read);
+  const given = merge(...read);
   return store.transaction(() => {
     const local = localSession(request, given);
     if (local !== undefined) store.writers.claim(local.id, thisProcess());
@@ -88,7 +88,7 @@ function merged(request: ImportRequest, given: readonly LogLine[], local?: Sessi
     const { id, title, revision } = local;
     return { session: id, title, revision, isNew: false, ...nothing };
   }
-  const lines = here === undefined ? given : union(given.map(placed), here.lines.map(placed));
+  const lines = here === undefined ? given : merge(given.map(placed), here.lines.map(placed));
   const events = lines.map(({ event }) => event);
   const replayed = replay(events);
   const id = freeSessionId(store, request.randomId);

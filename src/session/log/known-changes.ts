@@ -2,13 +2,13 @@ import type { Change } from '../../spec/change.ts';
 import type { ChangeId, EventId } from '../../spec/ids.ts';
 
 /** What became of a change. Changes that were superseded can still be accepted by somebody who did not see that. */
-export type Standing =
+export type MergedStatus =
   | { readonly kind: 'pending' | 'superseded' }
   | { readonly kind: 'accepted' | 'rejected' | 'written'; readonly revision: number; readonly by: EventId };
 
 interface Known {
   readonly change: Change;
-  readonly standing: Standing;
+  readonly standing: MergedStatus;
 }
 
 /** Every change of a replay, and what became of it so far. */
@@ -29,7 +29,7 @@ export class KnownChanges {
     this.#known.set(change.id, { change, standing });
   }
 
-  settle(id: ChangeId, standing: Standing): void {
+  settle(id: ChangeId, standing: MergedStatus): void {
     const known = this.#known.get(id);
     if (known !== undefined) this.#known.set(id, { ...known, standing });
   }

@@ -12,10 +12,10 @@ import { normaliseTitle } from '../../spec/text.ts';
 import type { Utterance } from '../../spec/utterance.ts';
 import type { NewRevision } from '../../store/revisions.ts';
 import { rule } from './deciding.ts';
-import { type Both, Disagreements } from './disagreements.ts';
+import { type Both, Conflicts } from './disagreements.ts';
 import { KnownChanges } from './known-changes.ts';
 import { type Replayed, type TurnSoFar, withChanges } from './replayed.ts';
-import { type Act, isAsLeftBy, touchedBy, withoutAct } from './taking-back.ts';
+import { isAsLeftBy, touchedBy, type UndoableAct, withoutAct } from './taking-back.ts';
 
 /**
  * The session that events tell of, in their one order: the same events give the same session everywhere, with the
@@ -30,13 +30,13 @@ export function replay(events: readonly LogEvent[]): Replayed {
 class Replaying {
   readonly #naming = new Naming();
   readonly #changes = new KnownChanges();
-  readonly #disagreements = new Disagreements(this.#naming, this.#changes);
+  readonly #disagreements = new Conflicts(this.#naming, this.#changes);
   readonly #utterances = new Map<UtteranceId, Utterance>();
   readonly #turns: TurnSoFar[] = [];
   readonly #questions: Replayed['questions'][number][] = [];
   readonly #decisions: Decision[] = [];
   readonly #revisions: NewRevision[] = [];
-  readonly #acts = new Map<EventId, Act | 'undone'>();
+  readonly #acts = new Map<EventId, UndoableAct | 'undone'>();
   /** Acts that somebody takes back: of no other one is the spec around it needed again. */
   readonly #takenBack: ReadonlySet<EventId>;
   #spec: Spec = emptySpec('');

@@ -6,7 +6,7 @@ import type { Utterance } from '../../spec/utterance.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Turn } from '../../store/turns.ts';
-import type { Act, Names, Payload } from './act.ts';
+import type { Names, Payload, SessionAct } from './act.ts';
 import { type DecisionWriter, decisionWriter } from './decision-events.ts';
 
 /** What is in the log of a session already. */
@@ -19,19 +19,23 @@ interface Logged {
 }
 
 /** All that was done in a session and is not in its log, in no order. */
-export function actsOf(store: Store, { id }: SessionRecord, { names, files, since }: Logged): readonly Act[] {
+export function actsOf(
+  store: Store,
+  { id }: SessionRecord,
+  { names, files, since }: Logged,
+): readonly SessionAct[] {
   const isNew = (name: string) => !names.has(name);
   return [
     ...wordActs(store, id, isNew, new Set(files)),
     ...store.turns
       .all(id)
       .filter(({ proposal }) => isNew(proposal))
-      .map((turn): Act => ({ kind: 'turn', at: turn.at, payload: () => turnPayload(turn) })),
+      .map((turn): SessionAct => ({ kind: 'turn', at: turn.at, payload: () => turnPayload(turn) })),
     ...store.questions
       .all(id)
       .filter(({ question, proposal }) => proposal === undefined && isNew(question.id))
       .map(
-        ({ question, at }): Act => ({
+        ({ question, at }): SessionAct => ({
           kind: 'question',
           at,
           payload: () => ({ kind: 'question', question }),
@@ -42,12 +46,14 @@ export function actsOf(store: Store, { id }: SessionRecord, { names, files, sinc
       .titles(id)
       .slice(1)
       .filter(({ at }) => at > since)
-      .map(({ title, at }): Act => ({ kind: 'rename', at, payload: () => ({ kind: 'rename', title }) })),
+      .map(
+        ({ title, at }): SessionAct => ({ kind: 'rename', at, payload: () => ({ kind: 'rename', title }) }),
+      ),
   ];
 }
 
 /** How a session began that began here. */
-export function beginning(store: Store, { id, createdAt, title }: SessionRecord): Act {
+export function beginning(store: Store, { id, createdAt, title }: SessionRecord): SessionAct {
   const first = store.sessions.titles(id)[0]?.title ?? title;
   const payload: Payload = { kind: 'session', format: 1, title: first, nonce: id };
   return { kind: 'session', at: createdAt, payload: () => payload };
@@ -66,9 +72,9 @@ function wordActs(
   session: SessionId,
   isNew: (name: string) => boolean,
   files: Set<string>,
-): readonly Act[] {
+): readonly SessionAct[] {
   const said = store.utterances.all(session).filter(({ id }) => isNew(id));
-  return [...Map.groupBy(said, ({ at }) => at)].map(([at, utterances]): Act => {
+  return [...Map.groupBy(said, ({ at }) => at)].map(([at, utterances]): SessionAct => {
     const bytes = Object.fromEntries(utterances.flatMap((utterance) => bytesOf(store, utterance, files)));
     const payload: Payload = {
       kind: 'words',
@@ -96,18 +102,22 @@ function turnPayload({ at: _, usage: __, ...turn }: Turn): Payload {
   return { kind: 'turn', ...turn };
 }
 
-function decisionActs(store: Store, session: SessionId, isNew: (name: string) => boolean): readonly Act[] {
+function decisionActs(
+  store: Store,
+  session: SessionId,
+  isNew: (name: string) => boolean,
+): readonly SessionAct[] {
   const made = store.decisions.all(session).filter(({ id }) => isNew(id));
   if (made.length === 0) return [];
   const writer: DecisionWriter = decisionWriter(store, session);
   return [...Map.groupBy(made, ({ at }) => at)].flatMap(([at, decisions]) => actsAt(at, decisions, writer));
 }
 
-function actsAt(at: number, decisions: readonly Decision[], writer: DecisionWriter): readonly Act[] {
+function actsAt(at: number, decisions: readonly Decision[], writer: DecisionWriter): readonly SessionAct[] {
   const undone = decisions.filter((decision) => decision.kind === 'undo');
   const others = decisions.filter((decision) => decision.kind !== 'undo');
   return [
-    ...undone.map((undo): Act => ({ kind: 'undo', at, payload: (names) => writer.undo(undo, names) })),
+    ...undone.map((undo): SessionAct => ({ kind: 'undo', at, payload: (names) => writer.undo(undo, names) })),
     ...(others.length === 0
       ? []
       : [{ kind: 'decisions' as const, at, payload: (names: Names) => writer.decisions(others, names) }]),

@@ -8,7 +8,7 @@ import { namesIn } from '../../spec/log/references.ts';
 import { headsOf } from '../../spec/log/union.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
-import type { Act, Names } from './act.ts';
+import type { Names, SessionAct } from './act.ts';
 import { ownEvents, ownName } from './authors.ts';
 import { logPiece, readNames } from './log-piece.ts';
 import { actsOf, beginning, buildNames } from './session-acts.ts';
@@ -24,7 +24,7 @@ export interface SessionLog {
 }
 
 /** In whose name what is new is written, and how it is signed; as before, and not, where that is not said. */
-export interface Writing {
+export interface LogWriting {
   readonly author?: string;
   readonly sign?: Signing['sign'];
 }
@@ -33,7 +33,7 @@ export interface Writing {
  * The log of a session: the lines that it was made of or exported to, and those of what was done in it since. They
  * are kept, so that they are the same ever after.
  */
-export function keptLog(store: Store, record: SessionRecord, { author, sign }: Writing = {}): SessionLog {
+export function keptLog(store: Store, record: SessionRecord, { author, sign }: LogWriting = {}): SessionLog {
   const kept = keptBefore(store, record);
   const ownBefore = ownEvents(store, record.id, kept);
   const { lines: acts, names } = grown(store, record, kept, author ?? ownName(kept.lines, ownBefore));
@@ -96,7 +96,7 @@ const filesOf = (event: LogEvent): readonly string[] =>
   event.kind === 'words' ? Object.keys(event.files ?? {}) : [];
 
 /** An act as an event: what it names of what was there before goes with it by reference. */
-function lineOf(act: Act, known: Names, facts: Pick<NewEvent, 'at' | 'after' | 'by'>): LogLine {
+function lineOf(act: SessionAct, known: Names, facts: Pick<NewEvent, 'at' | 'after' | 'by'>): LogLine {
   const payload = act.payload(known);
   const keys = payload.kind === 'decisions' ? (payload.dismissed ?? []).map(({ key }) => key) : [];
   const names = [...namesIn(payload), ...keys.flatMap(namesInKey)].flatMap((name) => {

@@ -2,7 +2,7 @@ import type { ItemId } from '../../spec/ids.ts';
 import type { Item, Spec, Tombstone } from '../../spec/item.ts';
 
 /** An act that made a revision. */
-export interface Act {
+export interface UndoableAct {
   readonly revision: number;
   readonly before: Spec;
   readonly after: Spec;
@@ -11,7 +11,7 @@ export interface Act {
 }
 
 /** Whether the spec says what an act made of it and nothing else. */
-export const isAsLeftBy = ({ after }: Act, now: Spec): boolean =>
+export const isAsLeftBy = ({ after }: UndoableAct, now: Spec): boolean =>
   now.items.length === after.items.length &&
   now.items.every((item, index) => isSame(item, after.items[index]));
 
@@ -19,7 +19,7 @@ export const isAsLeftBy = ({ after }: Act, now: Spec): boolean =>
  * The spec without what one act did, where other acts came between: its items as they were before it, all others
  * as they are. `undefined` where one of its items changed since.
  */
-export function withoutAct(act: Act, now: Spec, revision: number): Spec | undefined {
+export function withoutAct(act: UndoableAct, now: Spec, revision: number): Spec | undefined {
   const touched = touchedBy(act);
   const [before, after, current] = [act.before, act.after, now].map(byName) as [Names, Names, Names];
   if (touched.some((id) => !isSame(current.get(id), after.get(id)))) return undefined;
@@ -42,7 +42,7 @@ export function withoutAct(act: Act, now: Spec, revision: number): Spec | undefi
 }
 
 /** The items that an act added, removed, rewrote, confirmed or moved. */
-export function touchedBy({ before, after, moved }: Act): readonly ItemId[] {
+export function touchedBy({ before, after, moved }: UndoableAct): readonly ItemId[] {
   const [earlier, later] = [byName(before), byName(after)];
   const ids = new Set([...earlier.keys(), ...later.keys()]);
   return [...ids].filter((id) => moved.includes(id) || !isSame(earlier.get(id), later.get(id)));

@@ -3,17 +3,17 @@ import { saysNothing } from '../answers/assent.ts';
 import { exportedBy } from '../formats/mark.ts';
 import { isOwnMarkdown, itemBlocks } from '../import/own-markdown.ts';
 import { sentencesOf } from '../sentences.ts';
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import type { Utterance } from '../utterance.ts';
 
 /** An utterance never changes, and its words are counted again after every decision. */
-const known = new WeakMap<Utterance, readonly Span[]>();
+const known = new WeakMap<Utterance, readonly TextSpan[]>();
 
 /**
  * The sentences of an utterance that an item should use: not those that say nothing alone, greet, or only ask the
  * agent something; and none of an attached file, which is there to be looked at.
  */
-export function countedSentences(utterance: Utterance): readonly Span[] {
+export function countedSentences(utterance: Utterance): readonly TextSpan[] {
   const before = known.get(utterance);
   if (before !== undefined) return before;
   const sentences = read(utterance);
@@ -21,7 +21,7 @@ export function countedSentences(utterance: Utterance): readonly Span[] {
   return sentences;
 }
 
-function read({ kind, text, context }: Utterance): readonly Span[] {
+function read({ kind, text, context }: Utterance): readonly TextSpan[] {
   if (kind === 'attachment') return [];
   if (kind === 'import') return importedSentences(text);
   return sentencesOf(text).filter(
@@ -30,7 +30,7 @@ function read({ kind, text, context }: Utterance): readonly Span[] {
 }
 
 /** What Specwright writes around the items of a spec is nobody's words. */
-function importedSentences(text: string): readonly Span[] {
+function importedSentences(text: string): readonly TextSpan[] {
   if (isOwnMarkdown(text)) return itemBlocks(text).flatMap(({ span }) => sentencesIn(span));
   if (!text.includes(exportedBy)) return sentencesOf(text);
   return sentencesOf(text).filter((sentence) => !scaffold.test(sentence.text));
@@ -38,5 +38,5 @@ function importedSentences(text: string): readonly Span[] {
 
 const scaffold = /^(?:<!-- specwright [^>]*-->|(?:Requirement: )?R\d+)$/;
 
-const sentencesIn = ({ start: from, text: part }: Span): readonly Span[] =>
+const sentencesIn = ({ start: from, text: part }: TextSpan): readonly TextSpan[] =>
   sentencesOf(part).map(({ start, end, text }) => ({ start: from + start, end: from + end, text }));

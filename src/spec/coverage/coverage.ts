@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import type { UtteranceId } from '../ids.ts';
 import type { Evidence, Spec } from '../item.ts';
 import { onlyFrom } from '../material.ts';
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import type { Utterance, UtteranceKind } from '../utterance.ts';
 import { countedSentences } from './counted-words.ts';
 import { Covers, type Stretch } from './covers.ts';
@@ -99,7 +99,7 @@ export function coverageOf({
 const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
 
 /** The words of a sentence that nothing quotes. */
-function leftOf({ text }: Utterance, sentence: Span, used: Covers): readonly Span[] {
+function leftOf({ text }: Utterance, sentence: TextSpan, used: Covers): readonly TextSpan[] {
   return used.gapsIn(sentence).flatMap(({ start, end }) => {
     const gap = text.slice(start, end);
     const words = gap.trim();

@@ -3,7 +3,7 @@ import type { Origin } from '../item.ts';
 import { isSection, type Section } from '../section.ts';
 
 /** What Specwright writes before an item's text in a foreign document: `**R12** (constraint, inferred)`. */
-export interface Mark {
+export interface ItemMark {
   readonly id: ItemId;
   /** Only where the place in the document does not tell it. */
   readonly section?: Section;
@@ -15,14 +15,14 @@ export interface Mark {
 export const exportedBy = '<!-- specwright export 1 -->';
 
 /** A text behind its mark. One that begins like the facts of a mark gets an origin that is said, so that it is no fact. */
-export function writeMark({ id, section, origin }: Mark, text: string): string {
+export function writeMark({ id, section, origin }: ItemMark, text: string): string {
   const isSaid = origin !== 'explicit' || (section === undefined && factsAt(text) !== undefined);
   const facts = [section, isSaid ? origin : undefined].filter((fact) => fact !== undefined);
   return `**${id}**${facts.length === 0 ? '' : ` (${facts.join(', ')})`} ${text}`;
 }
 
 /** The mark at the beginning of a text, and where the item's own text begins. */
-export function readMark(text: string): { readonly mark: Mark; readonly length: number } | undefined {
+export function readMark(text: string): { readonly mark: ItemMark; readonly length: number } | undefined {
   const [named, name] = /^(?:\*\*(?:FR|SC)-\d+\*\*: )?\*\*(R\d+)\*\* /.exec(text) ?? [];
   const id = parseId('item', name ?? '');
   if (named === undefined || id === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { Section } from '../section.ts';
-import type { Span } from '../span.ts';
-import type { Mark } from './mark.ts';
+import type { TextSpan } from '../span.ts';
+import type { ItemMark } from './mark.ts';
 
 export type ForeignFormat = 'markdown' | 'spec-kit' | 'openspec' | 'kiro' | 'ossature';
 
@@ -16,7 +16,7 @@ export interface Statement {
   readonly text: string;
   readonly cases: readonly Case[];
   /** Which item it was, and with what origin, where Specwright itself exported the document. */
-  readonly mark?: Mark;
+  readonly mark?: ItemMark;
 }
 
 export interface ImportedDocument {
@@ -25,5 +25,5 @@ export interface ImportedDocument {
   /** In the order of the source; their spans do not overlap. */
   readonly statements: readonly Statement[];
   /** What no statement says: front matter, comments, rules, instructions of templates. */
-  readonly unused: readonly Span[];
+  readonly unused: readonly TextSpan[];
 }

@@ -4,7 +4,7 @@ import { normaliseText } from '../text.ts';
 import { asItStands, joined, startsLabel, textOf } from './block-text.ts';
 import type { Block, Heading, Line, ListItem } from './blocks.ts';
 import type { FormatRules } from './format-rules.ts';
-import { type Mark, readMark } from './mark.ts';
+import { type ItemMark, readMark } from './mark.ts';
 import { caseOfSentence, caseOfSteps, type Step, scenarioName, stepOf } from './scenario.ts';
 import { sectionOfCode, sectionOfHeading, sectionOfSentence } from './section-words.ts';
 import { sentenceTiles } from './sentence-tiles.ts';
@@ -177,7 +177,7 @@ export class StatementReader {
   #state(
     { start, end }: Line,
     words: string,
-    known: { kind?: 'heading'; section?: Section; mark?: Mark; cases?: readonly Case[] } = {},
+    known: { kind?: 'heading'; section?: Section; mark?: ItemMark; cases?: readonly Case[] } = {},
   ): void {
     const { kind = 'statement', mark, cases = [] } = known;
     const text = normaliseText(words);

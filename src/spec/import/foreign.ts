@@ -1,6 +1,6 @@
 import { readDocument, type Statement } from '../formats/document.ts';
 import type { ItemId } from '../ids.ts';
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import type { DocumentImport, DocumentItem } from './import.ts';
 
 /**
@@ -51,7 +51,7 @@ function notesOn(name: string, items: number): readonly string[] {
 class HeadingsAbove {
   readonly #source: string;
   /** From the outermost to the nearest. `told`: an item carries it. */
-  #open: readonly { readonly depth: number; readonly span: Span; readonly told: boolean }[] = [];
+  #open: readonly { readonly depth: number; readonly span: TextSpan; readonly told: boolean }[] = [];
 
   constructor(source: string) {
     this.#source = source;
@@ -64,7 +64,7 @@ class HeadingsAbove {
     this.#open = [...above, { depth, span, told: false }];
   }
 
-  ofNextItem(): readonly Span[] {
+  ofNextItem(): readonly TextSpan[] {
     const headings = this.#open.filter(({ told }) => !told);
     if (headings.length > 0) this.#open = this.#open.map((heading) => ({ ...heading, told: true }));
     return headings.map(({ span }) => span);
@@ -78,7 +78,10 @@ function depthOf(heading: string): number {
   return /\n\s*=+\s*$/.test(heading) ? 1 : 2;
 }
 
-const spanOf = (source: string, { start, end }: { readonly start: number; readonly end: number }): Span => ({
+const spanOf = (
+  source: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): TextSpan => ({
   start,
   end,
   text: source.slice(start, end),

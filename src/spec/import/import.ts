@@ -1,7 +1,7 @@
 import type { ForeignFormat } from '../formats/statement.ts';
 import type { ItemId } from '../ids.ts';
 import type { Content, Item, Origin } from '../item.ts';
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import type { Utterance } from '../utterance.ts';
 
 /** What a text was recognised as: our own form, or one of another tool's. */
@@ -13,7 +13,7 @@ export interface DocumentItem extends Content {
   readonly id?: ItemId;
   readonly origin: Origin;
   /** Headings that it stands under, and last where the document says it. */
-  readonly spans: readonly [...headings: readonly Span[], statement: Span];
+  readonly spans: readonly [...headings: readonly TextSpan[], statement: TextSpan];
 }
 
 /** A document, which becomes one utterance with items that stand on it. */

@@ -1,6 +1,6 @@
 import type { ItemId } from '../ids.ts';
 import { parseCanonical } from '../markdown/canonical-parse.ts';
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import type { DocumentImport } from './import.ts';
 
 /** Whether a text says that it is a spec in the form in which Specwright writes it. */
@@ -31,7 +31,7 @@ export function readOwnMarkdown(text: string): DocumentImport {
  * The lines of each item of such a text, its cases included. A line that begins at the margin is an item, a
  * heading or a diagram; all that belongs to an item is indented.
  */
-export function itemBlocks(text: string): readonly { readonly id: ItemId; readonly span: Span }[] {
+export function itemBlocks(text: string): readonly { readonly id: ItemId; readonly span: TextSpan }[] {
   const margins = [...text.matchAll(/(?<=^|[\n\r])[^\s\uFEFF]/g)].map(({ index }) => index);
   return margins.flatMap((start, at) => {
     const id = /^- \*\*(R\d+)\*\*(?=[ \n\r]|$)/.exec(text.slice(start, start + 24))?.[1];

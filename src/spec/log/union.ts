@@ -13,7 +13,7 @@ import { namesIn } from './references.ts';
  * All events of some logs, each once, in the one order that they have everywhere. Throws `LogError` where an
  * event names one that is not there, comes before what it follows, or quotes words that nobody said.
  */
-export function union(...logs: readonly (readonly PlacedLine[])[]): readonly LogLine[] {
+export function merge(...logs: readonly (readonly PlacedLine[])[]): readonly LogLine[] {
   const lines = new Map<EventId, PlacedLine>();
   for (const line of logs.flat()) if (!lines.has(line.event.id)) lines.set(line.event.id, line);
   const brought = new Map([...lines.values()].map(({ event }) => [event.id, new Set(broughtBy(event))]));

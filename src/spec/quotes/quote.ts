@@ -1,10 +1,10 @@
-import type { Span } from '../span.ts';
+import type { TextSpan } from '../span.ts';
 import { cutsCharacter } from './characters.ts';
 import { type Folded, fold } from './fold.ts';
 import { cutsWord } from './word-boundary.ts';
 import { wordsOf } from './words.ts';
 
-export type { Span } from '../span.ts';
+export type { TextSpan } from '../span.ts';
 
 /**
  * Where an utterance says what a quote claims that it says. White space, list markers, look-alike glyphs and
@@ -12,7 +12,7 @@ export type { Span } from '../span.ts';
  * the utterance, not those of the quote. A quote without a letter, a digit or a symbol is found nowhere, and
  * none is found inside a word.
  */
-export function findQuote(haystack: string, quote: string): Span | undefined {
+export function findQuote(haystack: string, quote: string): TextSpan | undefined {
   if (!/[\p{L}\p{N}\p{So}\p{Extended_Pictographic}]/u.test(quote)) return undefined;
   const folding = fold(quote, { withoutNumbers: false });
   const wanted = folding.text.trim();
@@ -28,7 +28,7 @@ export function findQuote(haystack: string, quote: string): Span | undefined {
 const numberedLine = /^[^\S\n\r]*(?:\d{1,3}|[A-Za-z])[.)]\s/m;
 
 /** The words as they were quoted: what was quoted well is found without folding a pasted megabyte. */
-function findExactly(haystack: string, quote: string): Span | undefined {
+function findExactly(haystack: string, quote: string): TextSpan | undefined {
   if (quote === '') return undefined;
   for (let start = haystack.indexOf(quote); start >= 0; start = haystack.indexOf(quote, start + 1)) {
     const end = start + quote.length;
@@ -38,7 +38,7 @@ function findExactly(haystack: string, quote: string): Span | undefined {
   return undefined;
 }
 
-function search(haystack: string, { text, origin }: Folded, wanted: string): Span | undefined {
+function search(haystack: string, { text, origin }: Folded, wanted: string): TextSpan | undefined {
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const last = at + wanted.length;
     const start = origin(at);
@@ -82,7 +82,7 @@ const foldedWithoutNumbers = remembering((text) => fold(text, { withoutNumbers: 
  * The part of a text that shares the most words with a quote that is not in it, to show what was really said.
  * `undefined` when less than half of the words occur together anywhere.
  */
-export function nearestWords(haystack: string, quote: string): Span | undefined {
+export function nearestWords(haystack: string, quote: string): TextSpan | undefined {
   const wanted = new Map<string, number>();
   const quoted = wordsOf(quote).map(keyOf);
   for (const key of quoted) wanted.set(key, (wanted.get(key) ?? 0) + 1);
@@ -123,7 +123,7 @@ const wordPlaces = remembering((text) => {
 });
 
 /** What forms of one word share: its first letters in lower case. */
-const keyOf = (word: Span): string => word.text.slice(0, 5).toLowerCase();
+const keyOf = (word: TextSpan): string => word.text.slice(0, 5).toLowerCase();
 
 /** Adds to a count and gives the new one. */
 function count(counts: Map<string, number>, key: string, change: number): number {

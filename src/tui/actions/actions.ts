@@ -1,5 +1,5 @@
-import type { Command } from '../keymap.ts';
-import type { World } from '../world.ts';
+import type { KeyCommand } from '../keymap.ts';
+import type { ActionContext } from '../world.ts';
 import { composing } from './composing.ts';
 import { deciding } from './deciding.ts';
 import { editing } from './editing.ts';
@@ -11,7 +11,7 @@ import { showing } from './showing.ts';
 import { unusedWords } from './unused.ts';
 
 /** What every command of the table of keys does. */
-export const actions: { readonly [Name in Command]: (world: World) => void } = {
+export const actions: { readonly [Name in KeyCommand]: (context: ActionContext) => void } = {
   ...composing,
   ...deciding,
   ...editing,

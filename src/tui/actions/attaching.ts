@@ -13,38 +13,38 @@ import { pastedKind, pastedName } from '../../spec/pasted/pasted.ts';
 import type { Chip } from '../composer/chip.ts';
 import { attachedChips, type Draft, insertFile, pasteWords, typedText } from '../composer/draft.ts';
 import { droppedPaths } from '../composer/dropped-paths.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 
 /** A draft with what was pasted as files in it, or kept from naming any; `undefined` where a paste is plain words. */
-export function attachPasted(world: World, draft: Draft, pasted: string): Draft | undefined {
-  const { kind } = world.state.purpose;
+export function attachPasted(context: ActionContext, draft: Draft, pasted: string): Draft | undefined {
+  const { kind } = context.state.purpose;
   if (kind !== 'say' && kind !== 'about') return undefined;
-  const files = droppedFiles(world, pasted);
+  const files = droppedFiles(context, pasted);
   if (files !== undefined) return files.reduce(insertFile, draft);
   const text = pasted.replaceAll(/\r\n?/g, '\n');
   const material = pastedKind(text);
-  if (material === undefined) return namesFiles(world, text) ? pasteWords(draft, text) : undefined;
+  if (material === undefined) return namesFiles(context, text) ? pasteWords(draft, text) : undefined;
   const here = attachedChips(draft).filter((chip) => chip.kind === 'pasted').length;
-  const name = pastedName(material, text, pastedSoFar(world.view) + here + 1);
-  world.notify('Kept as a file beside your words. Ctrl-T makes it words, Backspace removes it.');
+  const name = pastedName(material, text, pastedSoFar(context.view) + here + 1);
+  context.notify('Kept as a file beside your words. Ctrl-T makes it words, Backspace removes it.');
   return insertFile(draft, { kind: 'pasted', name, text });
 }
 
 /** Whether a paste would bring files by `@`, which is for the human to write: it may be anybody's. */
-function namesFiles(world: World, text: string): boolean {
-  if (mentionsIn(text, world.view.cwd).files.length === 0) return false;
-  world.notify('An @ that was pasted brings no file. Write it yourself where you want it.');
+function namesFiles(context: ActionContext, text: string): boolean {
+  if (mentionsIn(text, context.view.cwd).files.length === 0) return false;
+  context.notify('An @ that was pasted brings no file. Write it yourself where you want it.');
   return true;
 }
 
 /** The files of one reading of a paste, where all of them are there. A path that is none stays words. */
-function droppedFiles(world: World, pasted: string): readonly Chip[] | undefined {
-  const { cwd } = world.view;
+function droppedFiles(context: ActionContext, pasted: string): readonly Chip[] | undefined {
+  const { cwd } = context.view;
   const readings = droppedPaths(pasted);
   const found = readings.find((paths) => paths.every((one) => isFile(one, cwd)));
   const other = readings.flat().find((one) => existsSync(one) && !isFile(one, cwd));
   if (found === undefined && other !== undefined) {
-    world.notify(`${other} is no file that can be attached, so its path is words.`);
+    context.notify(`${other} is no file that can be attached, so its path is words.`);
   }
   return found?.map((name) => fileChip(name, cwd));
 }
@@ -66,21 +66,21 @@ function shortName(name: string, cwd: string): string {
  * or that a file is not there, is told before. Without files nothing is waited for.
  */
 export function withFiles(
-  world: World,
+  context: ActionContext,
   draft: Draft,
   call: (attachments: readonly Attachment[]) => Promise<TurnOutcome>,
 ): Promise<TurnOutcome> {
-  const { cwd, agent } = world.view;
+  const { cwd, agent } = context.view;
   const mentions = mentionsIn(typedText(draft), cwd);
   const missing = missingNote(mentions);
-  if (missing !== undefined) world.notify(missing);
+  if (missing !== undefined) context.notify(missing);
   const chips = attachedChips(draft);
   const named = chips.flatMap((chip) => (chip.kind === 'file' ? chip.path : []));
   const paths = [...new Set([...named, ...mentions.files])];
   if (paths.length === 0) return call(chips.flatMap(pastedFile));
   return readAttachments(cwd, paths).then((files) => {
     const unseen = unseenImages(agent, files);
-    if (unseen !== undefined) world.notify(unseen);
+    if (unseen !== undefined) context.notify(unseen);
     const read = new Map(paths.map((file, index) => [file, files[index]!]));
     // In the order in which they stand in the draft, each once.
     const inOrder = chips.flatMap((chip) => (chip.kind === 'file' ? read.get(chip.path)! : pastedFile(chip)));

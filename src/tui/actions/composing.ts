@@ -16,9 +16,9 @@ import { recall, saidBefore, written } from '../composer/history.ts';
 import { type Deletion, erase, type Motion, move } from '../composer/motions.ts';
 import { parseSlash, slashCompletion } from '../composer/slash.ts';
 import { layOutDraft, offsetBeside } from '../composer/visual.ts';
-import type { Command } from '../keymap.ts';
+import type { KeyCommand } from '../keymap.ts';
 import type { UiState } from '../state.ts';
-import { messageOf, type World } from '../world.ts';
+import { type ActionContext, messageOf } from '../world.ts';
 import { attachPasted, fileChip } from './attaching.ts';
 import { openOptions } from './menus.ts';
 import { send } from './saying.ts';
@@ -26,32 +26,33 @@ import { send } from './saying.ts';
 /** The composer's columns for words: the sign before them and one for the cursor behind them are not. */
 export const composerMargin = 4;
 
-const motion = (name: Motion) => (world: World) => change(world, (draft) => move(draft, name));
-const deletion = (name: Deletion) => (world: World) => change(world, (draft) => erase(draft, name));
+const motion = (name: Motion) => (context: ActionContext) => change(context, (draft) => move(draft, name));
+const deletion = (name: Deletion) => (context: ActionContext) =>
+  change(context, (draft) => erase(draft, name));
 
 export const composing = {
-  send: (world) => {
-    const { draft } = world.state.writing;
-    const completion = chosenCompletion(world);
-    if (draft.text[draft.cursor - 1] === '\\') change(world, (before) => insert(deleteBack(before), '\n'));
-    else if (completion?.text.startsWith('@')) complete(world);
+  send: (context) => {
+    const { draft } = context.state.writing;
+    const completion = chosenCompletion(context);
+    if (draft.text[draft.cursor - 1] === '\\') change(context, (before) => insert(deleteBack(before), '\n'));
+    else if (completion?.text.startsWith('@')) complete(context);
     else {
       // A command that is written half is run as the one that is marked.
-      if (completion?.text.startsWith('/') && parseSlash(draft.text)?.kind === 'unknown') complete(world);
-      send(world);
+      if (completion?.text.startsWith('/') && parseSlash(draft.text)?.kind === 'unknown') complete(context);
+      send(context);
     }
   },
-  newline: (world) => change(world, (draft) => insert(draft, '\n')),
+  newline: (context) => change(context, (draft) => insert(draft, '\n')),
   options: openOptions,
-  editor: (world) => {
-    const { draft } = world.state.writing;
-    world.terminal.edit(draftText(draft)).then(
-      (text) => change(world, () => editedDraft(draft, text)),
-      (error: unknown) => world.notify(messageOf(error), 'error'),
+  editor: (context) => {
+    const { draft } = context.state.writing;
+    context.terminal.edit(draftText(draft)).then(
+      (text) => change(context, () => editedDraft(draft, text)),
+      (error: unknown) => context.notify(messageOf(error), 'error'),
     );
   },
-  'cursor-up': (world) => vertical(world, -1),
-  'cursor-down': (world) => vertical(world, 1),
+  'cursor-up': (context) => vertical(context, -1),
+  'cursor-down': (context) => vertical(context, 1),
   'cursor-left': motion('cursor-left'),
   'cursor-right': motion('cursor-right'),
   'word-left': motion('word-left'),
@@ -60,11 +61,11 @@ export const composing = {
   'line-end': motion('line-end'),
   'draft-start': motion('draft-start'),
   'draft-end': motion('draft-end'),
-  'as-words': (world) => {
-    const { draft } = world.state.writing;
-    change(world, chipAsWords);
-    const isChanged = world.state.writing.draft !== draft;
-    world.notify(
+  'as-words': (context) => {
+    const { draft } = context.state.writing;
+    change(context, chipAsWords);
+    const isChanged = context.state.writing.draft !== draft;
+    context.notify(
       isChanged ? 'It stands among your words again.' : 'Nothing here was pasted and became a file.',
     );
   },
@@ -74,16 +75,16 @@ export const composing = {
   'delete-word-forward': deletion('delete-word-forward'),
   'delete-to-start': deletion('delete-to-start'),
   'delete-to-end': deletion('delete-to-end'),
-} as const satisfies Partial<Record<Command, (world: World) => void>>;
+} as const satisfies Partial<Record<KeyCommand, (context: ActionContext) => void>>;
 
-export function typeText(world: World, text: string): void {
-  change(world, (draft) => insert(draft, text));
+export function typeText(context: ActionContext, text: string): void {
+  change(context, (draft) => insert(draft, text));
 }
 
-export function pasteText(world: World, text: string): void {
-  const { draft } = world.state.writing;
-  const attached = attachPasted(world, draft, text);
-  change(world, (before) => attached ?? paste(before, text));
+export function pasteText(context: ActionContext, text: string): void {
+  const { draft } = context.state.writing;
+  const attached = attachPasted(context, draft, text);
+  change(context, (before) => attached ?? paste(before, text));
 }
 
 /** A folder is read once for each thing that is written. */
@@ -107,29 +108,31 @@ function findCompletion(draft: Draft, cwd: string): Completion | undefined {
 }
 
 /** Puts the marked completion in the place of what was written. True when there was one. */
-export function complete(world: World): boolean {
-  const chosen = chosenCompletion(world);
+export function complete(context: ActionContext): boolean {
+  const chosen = chosenCompletion(context);
   if (chosen === undefined) return false;
-  change(world, (draft) => {
+  change(context, (draft) => {
     const start = draft.cursor - lineBefore(draft.text, draft.cursor).length + chosen.from;
     const begun = deleteRange(draft, start, draft.cursor);
-    const file = completedFile(chosen.text, world.view.cwd);
+    const file = completedFile(chosen.text, context.view.cwd);
     return file === undefined
       ? insert(begun, chosen.text)
-      : insertFile(begun, fileChip(file, world.view.cwd));
+      : insertFile(begun, fileChip(file, context.view.cwd));
   });
   return true;
 }
 
-function chosenCompletion(world: World): { readonly text: string; readonly from: number } | undefined {
-  const completion = completionOf(world.state, world.view.cwd);
+function chosenCompletion(
+  context: ActionContext,
+): { readonly text: string; readonly from: number } | undefined {
+  const completion = completionOf(context.state, context.view.cwd);
   if (completion === undefined) return undefined;
   const { candidates, from } = completion;
-  return { text: candidates[Math.min(world.state.completion ?? 0, candidates.length - 1)]!, from };
+  return { text: candidates[Math.min(context.state.completion ?? 0, candidates.length - 1)]!, from };
 }
 
-function change(world: World, edit: (draft: Draft) => Draft): void {
-  world.update((state) => {
+function change(context: ActionContext, edit: (draft: Draft) => Draft): void {
+  context.update((state) => {
     const writing = written(state.writing, edit(state.writing.draft));
     if (writing === state.writing) return state;
     const changed = writing.draft.text !== state.writing.draft.text;
@@ -137,20 +140,24 @@ function change(world: World, edit: (draft: Draft) => Draft): void {
   });
 }
 
-function vertical(world: World, step: -1 | 1): void {
-  const completion = completionOf(world.state, world.view.cwd);
+function vertical(context: ActionContext, step: -1 | 1): void {
+  const completion = completionOf(context.state, context.view.cwd);
   if (completion !== undefined) {
     const { length } = completion.candidates;
-    world.update((state) => ({ ...state, completion: ((state.completion ?? 0) + step + length) % length }));
+    context.update((state) => ({ ...state, completion: ((state.completion ?? 0) + step + length) % length }));
     return;
   }
-  const visual = layOutDraft(world.state.writing.draft, (world.layout?.columns ?? 80) - composerMargin);
+  const visual = layOutDraft(context.state.writing.draft, (context.layout?.columns ?? 80) - composerMargin);
   const offset = offsetBeside(visual, step, visual.column);
-  if (offset !== undefined) change(world, (draft) => moveTo(draft, offset));
-  else if (world.state.purpose.kind === 'say') browse(world, step === -1 ? 1 : -1);
+  if (offset !== undefined) change(context, (draft) => moveTo(draft, offset));
+  else if (context.state.purpose.kind === 'say') browse(context, step === -1 ? 1 : -1);
 }
 
-function browse(world: World, step: 1 | -1): void {
-  const said = saidBefore(world.view.entries);
-  world.update((state) => ({ ...state, writing: recall(state.writing, said, step), completion: undefined }));
+function browse(context: ActionContext, step: 1 | -1): void {
+  const said = saidBefore(context.view.entries);
+  context.update((state) => ({
+    ...state,
+    writing: recall(state.writing, said, step),
+    completion: undefined,
+  }));
 }

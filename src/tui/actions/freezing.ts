@@ -2,54 +2,56 @@ import { type Author, authorText } from '../../spec/author.ts';
 import type { Blocker } from '../../spec/blocker.ts';
 import type { ChangeId, ItemId } from '../../spec/ids.ts';
 import { countingBlockers } from '../dialogs/freeze-rows.ts';
-import type { Command } from '../keymap.ts';
+import type { KeyCommand } from '../keymap.ts';
 import { changeOverlay, closeOverlay, focusOn, type Overlay, openOverlay, topOverlay } from '../state.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 import { startBuild } from './building.ts';
 import { copy } from './copying.ts';
 import { takeUpQuestion } from './menus.ts';
 
 type Freeze = Overlay & { readonly kind: 'freeze' };
 
-export function openFreeze(world: World, { network }: { readonly network: boolean }): void {
-  world.update((state) => openOverlay(state, { kind: 'freeze', selected: 0, withInferred: false, network }));
-  auditBeforeFreezing(world);
+export function openFreeze(context: ActionContext, { network }: { readonly network: boolean }): void {
+  context.update((state) =>
+    openOverlay(state, { kind: 'freeze', selected: 0, withInferred: false, network }),
+  );
+  auditBeforeFreezing(context);
 }
 
 /**
  * Once nothing else stands in the way, a model looks at the whole spec. Nobody has to wait for it, and the dialog
  * says how it went.
  */
-export function auditBeforeFreezing(world: World): void {
-  const freeze = freezeDialog(world);
+export function auditBeforeFreezing(context: ActionContext): void {
+  const freeze = freezeDialog(context);
   if (freeze === undefined || freeze.frozen !== undefined) return;
-  if (listedBlockers(world, freeze).length === 0) {
-    world.session.audit({ beforeFreezing: true }).catch(() => undefined);
+  if (listedBlockers(context, freeze).length === 0) {
+    context.session.audit({ beforeFreezing: true }).catch(() => undefined);
   }
 }
 
 /** The freeze dialog, when it is on top. */
-export function freezeDialog(world: World): Freeze | undefined {
-  const top = topOverlay(world.state);
+export function freezeDialog(context: ActionContext): Freeze | undefined {
+  const top = topOverlay(context.state);
   return top?.kind === 'freeze' ? top : undefined;
 }
 
 /** What stands in the way, as the dialog lists it. */
-export function listedBlockers(world: World, freeze: Freeze): readonly Blocker[] {
-  return countingBlockers(world.session.blockers(), freeze.withInferred);
+export function listedBlockers(context: ActionContext, freeze: Freeze): readonly Blocker[] {
+  return countingBlockers(context.session.blockers(), freeze.withInferred);
 }
 
-export function selectedBlocker(world: World): Blocker | undefined {
-  const freeze = freezeDialog(world);
+export function selectedBlocker(context: ActionContext): Blocker | undefined {
+  const freeze = freezeDialog(context);
   if (freeze === undefined || freeze.frozen !== undefined) return undefined;
-  const blockers = listedBlockers(world, freeze);
+  const blockers = listedBlockers(context, freeze);
   return blockers[Math.min(freeze.selected, blockers.length - 1)];
 }
 
 /** Whose decisions the selected blocker is about. */
-export function blockingAuthor(world: World): Author | undefined {
-  const blocker = selectedBlocker(world);
-  return world.view.elsewhere.find(({ author, items }) =>
+export function blockingAuthor(context: ActionContext): Author | undefined {
+  const blocker = selectedBlocker(context);
+  return context.view.elsewhere.find(({ author, items }) =>
     blocker?.kind === 'author'
       ? authorText(author) === blocker.id
       : blocker?.kind === 'elsewhere' && items.some(({ item }) => item === blocker.id),
@@ -57,91 +59,91 @@ export function blockingAuthor(world: World): Author | undefined {
 }
 
 export const freezing = {
-  settle: (world) => {
-    const blocker = selectedBlocker(world);
-    if (blocker !== undefined) goTo(world, blocker);
-    else freezeNow(world);
+  settle: (context) => {
+    const blocker = selectedBlocker(context);
+    if (blocker !== undefined) goTo(context, blocker);
+    else freezeNow(context);
   },
   'freeze-now': freezeNow,
-  'toggle-inferred': (world) => {
-    changeFreeze(world, (freeze) => ({ ...freeze, withInferred: !freeze.withInferred }));
-    auditBeforeFreezing(world);
+  'toggle-inferred': (context) => {
+    changeFreeze(context, (freeze) => ({ ...freeze, withInferred: !freeze.withInferred }));
+    auditBeforeFreezing(context);
   },
-  'take-over': (world) => {
-    const author = blockingAuthor(world);
-    if (author === undefined) world.notify('t takes over what somebody decided in another copy.');
-    else world.attempt(() => world.session.takeOver(authorText(author)));
-    auditBeforeFreezing(world);
+  'take-over': (context) => {
+    const author = blockingAuthor(context);
+    if (author === undefined) context.notify('t takes over what somebody decided in another copy.');
+    else context.attempt(() => context.session.takeOver(authorText(author)));
+    auditBeforeFreezing(context);
   },
-  'toggle-network': (world) => changeFreeze(world, (freeze) => ({ ...freeze, network: !freeze.network })),
-  build: (world) => {
-    const frozen = freezeDialog(world)?.frozen;
+  'toggle-network': (context) => changeFreeze(context, (freeze) => ({ ...freeze, network: !freeze.network })),
+  build: (context) => {
+    const frozen = freezeDialog(context)?.frozen;
     if (frozen === undefined) return;
-    world.update(closeOverlay);
-    startBuild(world, { hash: frozen.hash });
+    context.update(closeOverlay);
+    startBuild(context, { hash: frozen.hash });
   },
-} as const satisfies Partial<Record<Command, (world: World) => void>>;
+} as const satisfies Partial<Record<KeyCommand, (context: ActionContext) => void>>;
 
 /** To the blocker `step` places further. */
-export function moveInFreeze(world: World, step: number): void {
-  const freeze = freezeDialog(world);
+export function moveInFreeze(context: ActionContext, step: number): void {
+  const freeze = freezeDialog(context);
   if (freeze === undefined) return;
-  const last = Math.max(0, listedBlockers(world, freeze).length - 1);
+  const last = Math.max(0, listedBlockers(context, freeze).length - 1);
   const selected = Math.min(Math.max(Math.min(freeze.selected, last) + step, 0), last);
-  changeFreeze(world, (current) => ({ ...current, selected }));
+  changeFreeze(context, (current) => ({ ...current, selected }));
 }
 
-export function copyHash(world: World): void {
-  const frozen = freezeDialog(world)?.frozen;
-  if (frozen !== undefined) copy(world, frozen.hash);
+export function copyHash(context: ActionContext): void {
+  const frozen = freezeDialog(context)?.frozen;
+  if (frozen !== undefined) copy(context, frozen.hash);
 }
 
-function freezeNow(world: World): void {
-  const freeze = freezeDialog(world);
+function freezeNow(context: ActionContext): void {
+  const freeze = freezeDialog(context);
   if (freeze === undefined || freeze.frozen !== undefined) return;
   const { withInferred, network } = freeze;
-  world.attempt(() => {
-    const outcome = world.session.freeze({ withInferred, network });
+  context.attempt(() => {
+    const outcome = context.session.freeze({ withInferred, network });
     if (outcome.kind === 'frozen') {
       const { hash, revision } = outcome;
-      changeFreeze(world, (current) => ({ ...current, frozen: { hash, revision } }));
+      changeFreeze(context, (current) => ({ ...current, frozen: { hash, revision } }));
     } else {
-      world.notify('Not frozen: what is listed here stands in the way.');
+      context.notify('Not frozen: what is listed here stands in the way.');
     }
   });
 }
 
 /** Closes the dialog and goes to what has to be settled. */
-function goTo(world: World, blocker: Blocker): void {
-  world.update(closeOverlay);
+function goTo(context: ActionContext, blocker: Blocker): void {
+  context.update(closeOverlay);
   switch (blocker.kind) {
     case 'change':
     case 'inferred':
     case 'elsewhere':
-      selectInSpec(world, blocker.id as ChangeId | ItemId);
+      selectInSpec(context, blocker.id as ChangeId | ItemId);
       break;
     case 'finding': {
-      const item = world.view.findings.find(({ id }) => id === blocker.id)?.items[0];
-      if (item !== undefined) selectInSpec(world, item);
+      const item = context.view.findings.find(({ id }) => id === blocker.id)?.items[0];
+      if (item !== undefined) selectInSpec(context, item);
       break;
     }
     case 'question': {
-      const question = world.view.questions.find(({ id }) => id === blocker.id);
-      if (question !== undefined) takeUpQuestion(world, question);
+      const question = context.view.questions.find(({ id }) => id === blocker.id);
+      if (question !== undefined) takeUpQuestion(context, question);
       break;
     }
     case 'author':
     case 'empty':
-      world.update((state) => focusOn(state, 'composer'));
+      context.update((state) => focusOn(state, 'composer'));
   }
 }
 
-function selectInSpec(world: World, selected: string): void {
-  world.update((state) => ({ ...focusOn(state, 'spec'), selected }));
+function selectInSpec(context: ActionContext, selected: string): void {
+  context.update((state) => ({ ...focusOn(state, 'spec'), selected }));
 }
 
-function changeFreeze(world: World, change: (freeze: Freeze) => Freeze): void {
-  world.update((state) =>
+function changeFreeze(context: ActionContext, change: (freeze: Freeze) => Freeze): void {
+  context.update((state) =>
     changeOverlay(state, (overlay) => (overlay.kind === 'freeze' ? change(overlay) : overlay)),
   );
 }

@@ -1,36 +1,36 @@
 import type { Question } from '../../spec/question.ts';
 import { isBlank } from '../composer/draft.ts';
-import type { Command } from '../keymap.ts';
+import type { KeyCommand } from '../keymap.ts';
 import { closeOverlay, composeAgain, focusOn, leaveOpen, topOverlay, type UiState } from '../state.ts';
-import { answeredQuestion, type World } from '../world.ts';
+import { type ActionContext, answeredQuestion } from '../world.ts';
 import { completionOf } from './composing.ts';
 
 export const leaving = {
-  stop: (world) => {
-    if (world.state.leaving) {
-      world.terminal.leave();
+  stop: (context) => {
+    if (context.state.leaving) {
+      context.terminal.leave();
       return;
     }
-    const { turn, builds, audit } = world.view;
+    const { turn, builds, audit } = context.view;
     const isAuditAwaited = audit.kind === 'running' && audit.wait !== undefined;
     const running =
       turn.kind === 'running' || isAuditAwaited || builds.some(({ status }) => status === 'running');
-    if (running) world.session.cancel();
-    world.update((state) => ({ ...state, leaving: true }));
-    world.notify(`${running ? 'Stopped. ' : ''}Ctrl-C once more leaves; everything you said is kept.`);
+    if (running) context.session.cancel();
+    context.update((state) => ({ ...state, leaving: true }));
+    context.notify(`${running ? 'Stopped. ' : ''}Ctrl-C once more leaves; everything you said is kept.`);
   },
-  suspend: (world) => world.terminal.suspend(),
-  redraw: (world) => world.terminal.redraw(),
-  back: (world) => {
-    const back = stepBack(world.state, world);
-    const question = answeredQuestion(world.view, world.state);
-    if (back !== world.state || question === undefined) world.update(() => back);
-    else setAside(world, question);
+  suspend: (context) => context.terminal.suspend(),
+  redraw: (context) => context.terminal.redraw(),
+  back: (context) => {
+    const back = stepBack(context.state, context);
+    const question = answeredQuestion(context.view, context.state);
+    if (back !== context.state || question === undefined) context.update(() => back);
+    else setAside(context, question);
   },
-} as const satisfies Partial<Record<Command, (world: World) => void>>;
+} as const satisfies Partial<Record<KeyCommand, (context: ActionContext) => void>>;
 
 /** What Esc undoes first: what lies on top, in the end the focus, which goes to the composer. */
-function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
+function stepBack(state: UiState, { view }: Pick<ActionContext, 'view'>): UiState {
   if (state.prompt !== undefined) return { ...state, prompt: undefined };
   if (topOverlay(state) !== undefined) return closeOverlay(state);
   if (state.focus !== 'composer')
@@ -43,7 +43,7 @@ function stepBack(state: UiState, { view }: Pick<World, 'view'>): UiState {
 }
 
 /** The last step back: the question stays listed, and the composer is free to say something else. */
-function setAside(world: World, { id }: Question): void {
-  world.update((state) => leaveOpen(state, [id]));
-  if (!world.view.deferred.includes(id)) world.attempt(() => world.session.defer(id));
+function setAside(context: ActionContext, { id }: Question): void {
+  context.update((state) => leaveOpen(state, [id]));
+  if (!context.view.deferred.includes(id)) context.attempt(() => context.session.defer(id));
 }

@@ -3,7 +3,7 @@ import { editableDraft, paste } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { commandFor } from '../keymap.ts';
 import { composeFor, type UiState } from '../state.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 import { actions } from './actions.ts';
 
 /** What the human typed into the line. Half a character, left over by a backspace, goes with its other half. */
@@ -21,26 +21,26 @@ export function promptTyped(state: UiState, typed: string): UiState {
 const keysOfTheLine = ['enter', 'backspace'];
 
 /** A key that moves in a text, or does more to it, is more than the line can do: the composer takes over with it. */
-export function composeInstead(world: World, key: string | undefined): void {
+export function composeInstead(context: ActionContext, key: string | undefined): void {
   const command = commandFor(['composer'], key);
   if (command === undefined || keysOfTheLine.includes(key ?? '')) return;
-  if (widen(world)) actions[command](world);
+  if (widen(context)) actions[command](context);
 }
 
 /** To the composer, for the same purpose and with what was typed. False for what is only ever one line. */
-function widen(world: World): boolean {
-  const { prompt } = world.state;
+function widen(context: ActionContext): boolean {
+  const { prompt } = context.state;
   if (prompt === undefined) return false;
   const { purpose, value } = prompt;
   if (purpose.kind === 'title' || purpose.kind === 'dismiss') return false;
-  world.update((state) => composeFor(state, purpose, editableDraft(value)));
+  context.update((state) => composeFor(state, purpose, editableDraft(value)));
   return true;
 }
 
 /** What is pasted may have any size and many lines, which only the composer has room for. */
-export function pasteIntoPrompt(world: World, text: string): void {
-  widen(world);
-  world.update((state) =>
+export function pasteIntoPrompt(context: ActionContext, text: string): void {
+  widen(context);
+  context.update((state) =>
     state.prompt === undefined
       ? { ...state, writing: { ...emptyWriting, draft: paste(state.writing.draft, text) } }
       : promptTyped(bumped(state), state.prompt.value + screenLine(text).trim()),

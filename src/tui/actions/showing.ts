@@ -3,48 +3,48 @@ import { editableDraft, isBlank } from '../composer/draft.ts';
 import { emptyWriting } from '../composer/history.ts';
 import { entrySource } from '../conversation/entry-rows.ts';
 import { shownBuild } from '../frame/pane-titles.ts';
-import type { Command } from '../keymap.ts';
+import type { KeyCommand } from '../keymap.ts';
 import { isReader, overlayPlace, readerSource } from '../readers/reader.ts';
 import { focusOn, openOverlay, topOverlay } from '../state.ts';
 import { createTheme } from '../theme.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 import { copy } from './copying.ts';
 import { selectedSource } from './deciding.ts';
 import { copyHash, freezeDialog } from './freezing.ts';
 import { selectedMessage } from './moving.ts';
 
 export const showing = {
-  help: (world) => world.update((state) => openOverlay(state, { kind: 'help', top: 0 })),
-  commands: (world) =>
-    world.update((state) => {
+  help: (context) => context.update((state) => openOverlay(state, { kind: 'help', top: 0 })),
+  commands: (context) =>
+    context.update((state) => {
       const writing = isBlank(state.writing.draft)
         ? { ...emptyWriting, draft: editableDraft('/') }
         : state.writing;
       return { ...focusOn(state, 'composer'), writing, completion: 0 };
     }),
-  copy: (world) => {
-    const source = sourceOf(world);
-    if (source !== undefined && source !== '') copy(world, source);
+  copy: (context) => {
+    const source = sourceOf(context);
+    if (source !== undefined && source !== '') copy(context, source);
   },
-  expand: (world) => world.transcript.toggle(selectedMessage(world)),
-} as const satisfies Partial<Record<Command, (world: World) => void>>;
+  expand: (context) => context.transcript.toggle(selectedMessage(context)),
+} as const satisfies Partial<Record<KeyCommand, (context: ActionContext) => void>>;
 
 /** What the human is looking at, as it was written. */
-function sourceOf(world: World): string | undefined {
-  const { state, view, layout } = world;
+function sourceOf(context: ActionContext): string | undefined {
+  const { state, view, layout } = context;
   const overlay = topOverlay(state);
   if (isReader(overlay) && layout !== undefined) {
-    return readerSource(overlay, world, overlayPlace(layout, overlay).width, createTheme(false));
+    return readerSource(overlay, context, overlayPlace(layout, overlay).width, createTheme(false));
   }
-  if (freezeDialog(world) !== undefined) {
-    copyHash(world);
+  if (freezeDialog(context) !== undefined) {
+    copyHash(context);
     return undefined;
   }
-  if (state.focus === 'spec') return selectedSource(world);
+  if (state.focus === 'spec') return selectedSource(context);
   if (state.focus === 'build') {
     const build = shownBuild(view, state.build);
     return build === undefined ? undefined : buildSource(build);
   }
-  const entry = view.entries[selectedMessage(world)];
+  const entry = view.entries[selectedMessage(context)];
   return entry === undefined ? undefined : entrySource(entry);
 }

@@ -5,7 +5,7 @@ import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../composer/slash.ts';
 import { count } from '../marks.ts';
 import { openOverlay } from '../state.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 import { buildRequest, startBuild } from './building.ts';
 import { copy } from './copying.ts';
 import { auditNow, openFindings } from './findings.ts';
@@ -13,72 +13,72 @@ import { openFreeze } from './freezing.ts';
 import { openMenu } from './menus.ts';
 
 /** Runs a command from the composer. */
-export function runSlash(world: World, name: SlashName, argument: string): void {
-  runs[name](world, argument);
+export function runSlash(context: ActionContext, name: SlashName, argument: string): void {
+  runs[name](context, argument);
 }
 
-const runs: { readonly [Name in SlashName]: (world: World, argument: string) => void } = {
-  help: (world) => world.update((state) => openOverlay(state, { kind: 'help', top: 0 })),
-  unused: (world) => world.update((state) => openOverlay(state, { kind: 'unused', top: 0, selected: 0 })),
-  freeze: (world) => openFreeze(world, { network: false }),
-  network: (world) => openFreeze(world, { network: true }),
-  build: (world, argument) => startBuild(world, buildRequest(world, argument)),
+const runs: { readonly [Name in SlashName]: (context: ActionContext, argument: string) => void } = {
+  help: (context) => context.update((state) => openOverlay(state, { kind: 'help', top: 0 })),
+  unused: (context) => context.update((state) => openOverlay(state, { kind: 'unused', top: 0, selected: 0 })),
+  freeze: (context) => openFreeze(context, { network: false }),
+  network: (context) => openFreeze(context, { network: true }),
+  build: (context, argument) => startBuild(context, buildRequest(context, argument)),
   unsandboxed: askToBuildUnsandboxed,
-  undo: (world) => world.attempt(() => world.session.undo()),
-  retry: (world) => world.attempt(() => world.session.retry()),
-  audit: (world) => {
-    openFindings(world);
-    auditNow(world);
+  undo: (context) => context.attempt(() => context.session.undo()),
+  retry: (context) => context.attempt(() => context.session.retry()),
+  audit: (context) => {
+    openFindings(context);
+    auditNow(context);
   },
-  import: (world, file) => tell(world, importedFrom(world, file)),
+  import: (context, file) => tell(context, importedFrom(context, file)),
   copy: copySpec,
   model: chooseAgent,
-  new: (world, argument) => openSession(world, world.ports.newSession(argument || undefined)),
+  new: (context, argument) => openSession(context, context.ports.newSession(argument || undefined)),
   sessions: chooseSession,
   title: rename,
-  mouse: (world) =>
-    world.notify(
-      world.terminal.toggleMouse()
+  mouse: (context) =>
+    context.notify(
+      context.terminal.toggleMouse()
         ? 'The wheel scrolls the pane under the mouse. To select text, hold Shift (or Option).'
         : 'The mouse selects text again, as the terminal does it.',
     ),
-  quit: (world) => world.terminal.leave(),
+  quit: (context) => context.terminal.leave(),
 };
 
 /** Builds only where the human typed whose rights they give away. */
-function askToBuildUnsandboxed(world: World, argument: string): void {
+function askToBuildUnsandboxed(context: ActionContext, argument: string): void {
   const words = unsandboxedArgument();
-  if (argument === words) startBuild(world, { unsandboxed: true });
-  else world.notify(`${unsandboxedWarning()} /unsandboxed ${words} goes on.`, 'error');
+  if (argument === words) startBuild(context, { unsandboxed: true });
+  else context.notify(`${unsandboxedWarning()} /unsandboxed ${words} goes on.`, 'error');
 }
 
-function copySpec(world: World, argument: string): void {
-  const frozen = world.view.frozen.findLast(({ hash }) => argument !== '' && hash.startsWith(argument));
+function copySpec(context: ActionContext, argument: string): void {
+  const frozen = context.view.frozen.findLast(({ hash }) => argument !== '' && hash.startsWith(argument));
   if (argument !== '' && frozen === undefined) {
-    world.notify(`No frozen spec begins with ${argument}.`, 'error');
+    context.notify(`No frozen spec begins with ${argument}.`, 'error');
     return;
   }
-  world.attempt(() => copy(world, world.session.markdown(frozen?.hash as SpecHash | undefined)));
+  context.attempt(() => copy(context, context.session.markdown(frozen?.hash as SpecHash | undefined)));
 }
 
-function chooseAgent(world: World): void {
-  world.notify('Looking for models and agents\u2026');
-  world.attempt(async () => {
-    const agents = await world.ports.listAgents();
-    openMenu(world, {
+function chooseAgent(context: ActionContext): void {
+  context.notify('Looking for models and agents\u2026');
+  context.attempt(async () => {
+    const agents = await context.ports.listAgents();
+    openMenu(context, {
       title: 'Who hears the next turn?',
       choices: agents.map(({ id, name, detail }) => ({ value: id, label: `${name}  ${detail}` })),
       initial: agents.findIndex(({ current }) => current),
-      choose: (id) => tell(world, world.ports.chooseAgent(world.session, id)),
+      choose: (id) => tell(context, context.ports.chooseAgent(context.session, id)),
     });
   });
 }
 
-function chooseSession(world: World): void {
-  world.attempt(async () => {
-    const sessions = await world.ports.listSessions();
-    const here = world.view.session;
-    openMenu(world, {
+function chooseSession(context: ActionContext): void {
+  context.attempt(async () => {
+    const sessions = await context.ports.listSessions();
+    const here = context.view.session;
+    openMenu(context, {
       title: 'Sessions, newest first',
       choices: sessions.map(({ session, title, items, updatedAt }) => ({
         value: session,
@@ -87,7 +87,7 @@ function chooseSession(world: World): void {
       initial: sessions.findIndex(({ session }) => session === here),
       choose: (chosen) => {
         const { session } = sessions.find((candidate) => candidate.session === chosen)!;
-        if (session !== here) openSession(world, world.ports.openSession(session));
+        if (session !== here) openSession(context, context.ports.openSession(session));
       },
     });
   });
@@ -96,28 +96,28 @@ function chooseSession(world: World): void {
 /** The picker that opens with the program when nobody said which session to go on with. */
 export const openSessionPicker = chooseSession;
 
-function openSession(world: World, opening: Promise<World['session']>): void {
-  world.attempt(async () => world.open(await opening));
+function openSession(context: ActionContext, opening: Promise<ActionContext['session']>): void {
+  context.attempt(async () => context.open(await opening));
 }
 
-function rename(world: World, argument: string): void {
-  if (argument !== '') world.attempt(() => world.session.rename(argument));
+function rename(context: ActionContext, argument: string): void {
+  if (argument !== '') context.attempt(() => context.session.rename(argument));
   else {
-    const prompt = { purpose: { kind: 'title' }, value: world.view.title, epoch: 0 } as const;
-    world.update((state) => ({ ...state, prompt }));
+    const prompt = { purpose: { kind: 'title' }, value: context.view.title, epoch: 0 } as const;
+    context.update((state) => ({ ...state, prompt }));
   }
 }
 
 /** A file may be named as it is mentioned: `@notes/SPEC.md`. */
-async function importedFrom({ session }: World, given: string): Promise<string> {
+async function importedFrom({ session }: ActionContext, given: string): Promise<string> {
   const file = given.replace(/^@?"?|"$/g, '');
   if (file === '') return 'Name a file: /import SPEC.md';
   const imported = session.importDocument(await readImportFile(session.view.cwd, file));
   return importedText(imported, session.view).join(' ');
 }
 
-function tell(world: World, answer: Promise<string>): void {
-  world.attempt(async () => world.notify(await answer));
+function tell(context: ActionContext, answer: Promise<string>): void {
+  context.attempt(async () => context.notify(await answer));
 }
 
 function day(at: number): string {

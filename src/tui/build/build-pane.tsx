@@ -3,10 +3,10 @@ import type { BuildView } from '../../session/view.ts';
 import { Pane } from '../frame/pane.tsx';
 import { Rows, useTheme } from '../frame/rows-view.tsx';
 import { useWorking } from '../frame/working.ts';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import { buildHead, buildLog } from './build-rows.ts';
 
-export interface BuildPaneProps extends Place {
+export interface BuildPaneProps extends Rect {
   readonly title: string;
   readonly build: BuildView;
   /** Lines of the log that were scrolled back; 0 follows its end. */

@@ -3,7 +3,7 @@ import { sectionTitles } from '../../spec/section.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { widthOf } from '../../terminal/width.ts';
 import { cutRow, type Row, span } from '../rows.ts';
-import type { Prompt, Purpose } from '../state.ts';
+import type { ComposerPurpose, Prompt } from '../state.ts';
 import type { Completion } from './attachments.ts';
 import type { VisualDraft } from './visual.ts';
 
@@ -47,11 +47,14 @@ const asker: { readonly [From in Question['from']]: string } = {
   audit: ', which the audit asked',
 };
 
-const placeOf = ({ after }: Extract<Purpose, { kind: 'write' }>): string =>
+const placeOf = ({ after }: Extract<ComposerPurpose, { kind: 'write' }>): string =>
   after === undefined ? 'last; Enter writes it' : `behind ${after}; Enter writes it`;
 
 /** What the words in the composer are for, as its title says it. */
-export function composerTitle(purpose: Purpose | Prompt['purpose'], question: Question | undefined): string {
+export function composerTitle(
+  purpose: ComposerPurpose | Prompt['purpose'],
+  question: Question | undefined,
+): string {
   switch (purpose.kind) {
     case 'edit':
       return `${purpose.change} in your own words; Enter accepts it so`;

@@ -4,7 +4,7 @@ import type { Words } from '../../spec/utterance.ts';
 import { type Draft, draftOf, emptyDraft, moveTo } from './draft.ts';
 
 /** What is being written, and the way back through what was said before. */
-export interface Writing {
+export interface ComposerText {
   readonly draft: Draft;
   /** How many messages back the draft comes from; 0 is the new one. */
   readonly back: number;
@@ -12,7 +12,7 @@ export interface Writing {
   readonly kept: Draft;
 }
 
-export const emptyWriting: Writing = { draft: emptyDraft, back: 0, kept: emptyDraft };
+export const emptyWriting: ComposerText = { draft: emptyDraft, back: 0, kept: emptyDraft };
 
 /** What the human wrote in the composer before, newest first, repetitions left out. */
 export function saidBefore(entries: readonly Entry[]): readonly Words[] {
@@ -27,7 +27,7 @@ export function saidBefore(entries: readonly Entry[]): readonly Words[] {
 }
 
 /** One message further back (1) or forward (-1); the same writing where there is none. */
-export function recall(writing: Writing, said: readonly Words[], step: 1 | -1): Writing {
+export function recall(writing: ComposerText, said: readonly Words[], step: 1 | -1): ComposerText {
   const back = writing.back + step;
   if (back < 0 || back > said.length) return writing;
   const kept = writing.back === 0 ? writing.draft : writing.kept;
@@ -37,7 +37,7 @@ export function recall(writing: Writing, said: readonly Words[], step: 1 | -1): 
 }
 
 /** The writing after a change of its text: an older message that was changed is a new one. */
-export function written(writing: Writing, draft: Draft): Writing {
+export function written(writing: ComposerText, draft: Draft): ComposerText {
   if (draft === writing.draft) return writing;
   return draft.text === writing.draft.text ? { ...writing, draft } : { draft, back: 0, kept: emptyDraft };
 }

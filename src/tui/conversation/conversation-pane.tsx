@@ -1,11 +1,11 @@
 import { memo, useSyncExternalStore } from 'react';
 import { Pane } from '../frame/pane.tsx';
 import { Rows } from '../frame/rows-view.tsx';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import { emptyRow, type Row, row, span, wrapSpans } from '../rows.ts';
 import type { Transcript } from './transcript.ts';
 
-export interface ConversationPaneProps extends Place {
+export interface ConversationPaneProps extends Rect {
   readonly title: string;
   readonly transcript: Transcript;
   readonly focused: boolean;

@@ -2,11 +2,11 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { Pane } from '../frame/pane.tsx';
 import { Rows, useTheme } from '../frame/rows-view.tsx';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import { cutRow, emptyRow, paintRow, row, span, textOfRow, wrapSpans } from '../rows.ts';
 import type { MenuChoice, Overlay } from '../state.ts';
 
-export interface MenuProps extends Place {
+export interface MenuProps extends Rect {
   readonly menu: Overlay & { readonly kind: 'menu' };
   readonly choose: (value: string) => void;
 }

@@ -3,7 +3,7 @@ import { listedBlockers } from '../actions/freezing.ts';
 import type { Controller } from '../controller.ts';
 import { Pane } from '../frame/pane.tsx';
 import { Rows, useTheme } from '../frame/rows-view.tsx';
-import type { Layout, Place } from '../layout.ts';
+import type { Layout, Rect } from '../layout.ts';
 import { findingsRows } from '../readers/findings.ts';
 import { isReader, overlayPlace, type Reader, readerRows, readerTitle } from '../readers/reader.ts';
 import { listedWords, unusedRows } from '../readers/unused.ts';
@@ -31,7 +31,7 @@ export function OverlayView({ controller, overlay, layout }: OverlayViewProps) {
   return <FreezeView controller={controller} freeze={overlay as Freeze} {...place} />;
 }
 
-interface UnusedViewProps extends Place {
+interface UnusedViewProps extends Rect {
   readonly controller: Controller;
   readonly unused: Reader & { readonly kind: 'unused' };
 }
@@ -58,7 +58,7 @@ function UnusedView({ controller, unused, width, height }: UnusedViewProps) {
 
 type Freeze = Overlay & { readonly kind: 'freeze' };
 
-interface ReaderViewProps extends Place {
+interface ReaderViewProps extends Rect {
   readonly controller: Controller;
   readonly reader: Reader;
 }
@@ -81,7 +81,7 @@ function ReaderView({ controller, reader, width, height }: ReaderViewProps) {
   );
 }
 
-interface FindingsViewProps extends Place {
+interface FindingsViewProps extends Rect {
   readonly controller: Controller;
   readonly findings: FindingsOverlay;
 }
@@ -106,7 +106,7 @@ function FindingsView({ controller, findings, width, height }: FindingsViewProps
   );
 }
 
-interface FreezeViewProps extends Place {
+interface FreezeViewProps extends Rect {
   readonly controller: Controller;
   readonly freeze: Freeze;
 }

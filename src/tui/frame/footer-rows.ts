@@ -1,5 +1,5 @@
 import { widthOf } from '../../terminal/width.ts';
-import { bindings, commandFor, keyLabel, type Place } from '../keymap.ts';
+import { bindings, commandFor, type KeyContext, keyLabel } from '../keymap.ts';
 import type { Selected } from '../keys.ts';
 import { passage, type Row, type Span, span, wrapBehind } from '../rows.ts';
 import type { UiState } from '../state.ts';
@@ -9,7 +9,7 @@ const mostNoticeRows = 3;
 /** The last rows of the screen: what there is to be told, or else the keys that mean something now. */
 export function footerRows(
   { notice }: UiState,
-  places: readonly Place[],
+  places: readonly KeyContext[],
   columns: number,
   selected: readonly Selected[] = [],
 ): Row[] {
@@ -20,7 +20,7 @@ export function footerRows(
 }
 
 /** As many keys as fit, the most useful first, and how to see all of them. */
-function keysRow(places: readonly Place[], selected: readonly Selected[], columns: number): Row {
+function keysRow(places: readonly KeyContext[], selected: readonly Selected[], columns: number): Row {
   const spans: Span[] = [span(' ')];
   const all = allKeys(places);
   let room = columns - 2 - widthOf(all);
@@ -34,7 +34,7 @@ function keysRow(places: readonly Place[], selected: readonly Selected[], column
   return all === '' ? spans : [...spans, span(all, 'dim')];
 }
 
-function hints(places: readonly Place[], selected: readonly Selected[]) {
+function hints(places: readonly KeyContext[], selected: readonly Selected[]) {
   return places.flatMap((place) =>
     bindings.flatMap(({ where, keys, command, footer, on }) =>
       where === place &&
@@ -47,7 +47,7 @@ function hints(places: readonly Place[], selected: readonly Selected[]) {
   );
 }
 
-function allKeys(places: readonly Place[]): string {
+function allKeys(places: readonly KeyContext[]): string {
   if (commandFor(places, '?') === 'help') return '? all keys';
   return places.includes('composer') ? '/help' : 'Esc back';
 }

@@ -1,11 +1,11 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import type { Style } from '../theme.ts';
 import { Rows } from './rows-view.tsx';
 import { ruleRow } from './rule.ts';
 
-export interface PaneProps extends Place {
+export interface PaneProps extends Rect {
   readonly title: string;
   readonly aside?: string;
   readonly asideStyle?: Style;

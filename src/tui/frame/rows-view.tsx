@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { createContext, use } from 'react';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import { paintRow, type Row } from '../rows.ts';
 import { createTheme, type Theme } from '../theme.ts';
 
@@ -13,7 +13,7 @@ export const useTheme = (): Theme => use(ThemeContext);
  * Rows that are wrapped already, in a place of their own. One text node a row: Ink remembers what it measured by
  * the whole text, and a pane in one text would fill that memory with panes.
  */
-export function Rows({ rows, width, height }: Place & { readonly rows: readonly Row[] }) {
+export function Rows({ rows, width, height }: Rect & { readonly rows: readonly Row[] }) {
   const theme = useTheme();
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">

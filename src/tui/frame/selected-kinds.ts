@@ -5,33 +5,33 @@ import { selectedFinding } from '../actions/findings.ts';
 import { blockingAuthor, freezeDialog, selectedBlocker } from '../actions/freezing.ts';
 import type { Selected } from '../keys.ts';
 import { topOverlay } from '../state.ts';
-import { selectedEntry, type World } from '../world.ts';
+import { type ActionContext, selectedEntry } from '../world.ts';
 
 /** What is selected in what lies on top, so that the footer offers no key that would do nothing. */
-export function selectedKinds(world: World): readonly Selected[] {
-  const top = topOverlay(world.state);
+export function selectedKinds(context: ActionContext): readonly Selected[] {
+  const top = topOverlay(context.state);
   if (top?.kind === 'findings') {
-    const finding = selectedFinding(world);
+    const finding = selectedFinding(context);
     return [
       ...(finding === undefined || top.dismissed ? [] : (['finding'] as const)),
       ...(finding === undefined || finding.items.length === 0 ? [] : (['item'] as const)),
     ];
   }
-  if (freezeDialog(world) !== undefined) {
-    const blocker = selectedBlocker(world);
+  if (freezeDialog(context) !== undefined) {
+    const blocker = selectedBlocker(context);
     if (blocker === undefined) return [];
-    const change = world.view.pending.find(({ id }) => id === blocker.id);
+    const change = context.view.pending.find(({ id }) => id === blocker.id);
     return [
       'blocker',
       ...(change === undefined ? itemKinds(blocker.kind) : changeKinds(change)),
-      ...(blockingAuthor(world) === undefined ? [] : (['elsewhere'] as const)),
+      ...(blockingAuthor(context) === undefined ? [] : (['elsewhere'] as const)),
     ];
   }
-  const entry = selectedEntry(world);
+  const entry = selectedEntry(context);
   if (entry === undefined) return [];
   if (entry.kind === 'change') return ['entry', ...changeKinds(entry.change)];
   const { id, origin } = entry.item;
-  return ['entry', 'item', ...inferredIf(origin === 'inferred' || isElsewhere(world, id))];
+  return ['entry', 'item', ...inferredIf(origin === 'inferred' || isElsewhere(context, id))];
 }
 
 const changeKinds = ({ origin, op }: Pick<Change, 'origin' | 'op'>): readonly Selected[] => [
@@ -42,7 +42,7 @@ const changeKinds = ({ origin, op }: Pick<Change, 'origin' | 'op'>): readonly Se
 const itemKinds = (kind: Blocker['kind']): readonly Selected[] =>
   inferredIf(kind === 'inferred' || kind === 'elsewhere');
 
-const isElsewhere = ({ view }: World, id: ItemId): boolean =>
+const isElsewhere = ({ view }: ActionContext, id: ItemId): boolean =>
   view.elsewhere.some(({ items }) => items.some(({ item }) => item === id));
 
 const inferredIf = (isInferred: boolean): readonly Selected[] => (isInferred ? ['inferred'] : []);

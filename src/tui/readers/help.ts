@@ -1,8 +1,8 @@
 import { slashCommands } from '../composer/slash.ts';
-import { bindings, keyLabel, type Place } from '../keymap.ts';
+import { bindings, type KeyContext, keyLabel } from '../keymap.ts';
 import { emptyRow, type Row, row, span, wrapBehind } from '../rows.ts';
 
-const parts: readonly (readonly [title: string, places: readonly Place[]])[] = [
+const parts: readonly (readonly [title: string, places: readonly KeyContext[]])[] = [
   ['Everywhere', ['screen', 'anywhere']],
   ['In the spec, on the selected change or item', ['spec']],
   ['In what is wrong with the spec', ['findings']],

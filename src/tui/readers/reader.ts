@@ -1,8 +1,8 @@
-import type { Layout, Place } from '../layout.ts';
+import type { Layout, Rect } from '../layout.ts';
 import { type Row, row, textOfRow } from '../rows.ts';
 import type { Overlay } from '../state.ts';
 import type { Theme } from '../theme.ts';
-import { selectedEntry, type World } from '../world.ts';
+import { type ActionContext, selectedEntry } from '../world.ts';
 import { evidenceRows } from './evidence.ts';
 import { helpRows } from './help.ts';
 import { unusedRows } from './unused.ts';
@@ -13,46 +13,51 @@ export const isReader = (overlay: Overlay | undefined): overlay is Reader =>
   overlay?.kind === 'help' || overlay?.kind === 'unused' || overlay?.kind === 'evidence';
 
 /** What is read, as rows of at most `width` columns. */
-export function readerRows(reader: Reader, world: World, width: number, theme: Theme): readonly Row[] {
+export function readerRows(
+  reader: Reader,
+  context: ActionContext,
+  width: number,
+  theme: Theme,
+): readonly Row[] {
   switch (reader.kind) {
     case 'help':
       return helpRows(width);
     case 'unused':
-      return unusedRows(world, reader.selected, width).rows;
+      return unusedRows(context, reader.selected, width).rows;
     case 'evidence': {
-      const entry = selectedEntry(world);
+      const entry = selectedEntry(context);
       if (entry === undefined) return [row(' Nothing is selected.', 'dim')];
-      const decided = entry.kind === 'item' ? world.view.authors.get(entry.key) : undefined;
-      const authors = { of: world.session.author, decided };
-      return evidenceRows(entry, world.session.utterance, width, theme, authors);
+      const decided = entry.kind === 'item' ? context.view.authors.get(entry.key) : undefined;
+      const authors = { of: context.session.author, decided };
+      return evidenceRows(entry, context.session.utterance, width, theme, authors);
     }
   }
 }
 
-export function readerTitle(reader: Reader, world: World): string {
+export function readerTitle(reader: Reader, context: ActionContext): string {
   switch (reader.kind) {
     case 'help':
       return 'Keys and commands';
     case 'unused':
       return 'Your words that no item uses';
     case 'evidence':
-      return `Evidence of ${world.state.selected ?? ''}`;
+      return `Evidence of ${context.state.selected ?? ''}`;
   }
 }
 
 /** What is copied: the human's own words as they were said, else what is read. */
-export function readerSource(reader: Reader, world: World, width: number, theme: Theme): string {
-  if (reader.kind === 'unused') return world.view.coverage.unused.map(({ text }) => text).join('\n');
-  const entry = reader.kind === 'evidence' ? selectedEntry(world) : undefined;
+export function readerSource(reader: Reader, context: ActionContext, width: number, theme: Theme): string {
+  if (reader.kind === 'unused') return context.view.coverage.unused.map(({ text }) => text).join('\n');
+  const entry = reader.kind === 'evidence' ? selectedEntry(context) : undefined;
   const evidence = entry === undefined ? [] : (entry.kind === 'item' ? entry.item : entry.change).evidence;
   if (evidence.length > 0) return evidence.map(({ text }) => text).join('\n');
-  return readerRows(reader, world, width, theme)
+  return readerRows(reader, context, width, theme)
     .map((spans) => textOfRow(spans).trimEnd())
     .join('\n');
 }
 
 /** Where an overlay lies: over the spec where panes stand side by side, else over the one pane. */
-export function overlayPlace(layout: Layout, overlay: Overlay): Place {
+export function overlayPlace(layout: Layout, overlay: Overlay): Rect {
   if (!layout.wide || overlay.kind === 'help') return layout.body;
   const { spec, build } = layout.panes;
   return { width: spec!.width, height: spec!.height + (build?.height ?? 0) };

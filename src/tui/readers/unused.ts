@@ -1,6 +1,6 @@
 import type { UnusedWords } from '../../spec/coverage/coverage.ts';
 import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../rows.ts';
-import type { World } from '../world.ts';
+import type { ActionContext } from '../world.ts';
 
 /** Remarks before and behind the selected one that are put into rows: more than any screen has room for. */
 const around = 60;
@@ -9,18 +9,18 @@ const around = 60;
 const surroundings = 60;
 
 /** What can be selected: what no item uses, and behind it what is talk. */
-export function listedWords({ view }: Pick<World, 'view'>): readonly UnusedWords[] {
+export function listedWords({ view }: Pick<ActionContext, 'view'>): readonly UnusedWords[] {
   return [...view.coverage.unused, ...view.coverage.talk];
 }
 
 /** The human's words that no item and no decision uses, each among the words around it. */
 export function unusedRows(
-  world: Pick<World, 'view' | 'session'>,
+  context: Pick<ActionContext, 'view' | 'session'>,
   selected: number,
   width: number,
 ): { readonly rows: Row[]; readonly from: number; readonly to: number } {
-  const { used, waiting, unused } = world.view.coverage;
-  const all = listedWords(world);
+  const { used, waiting, unused } = context.view.coverage;
+  const all = listedWords(context);
   if (all.length === 0) return { rows: [row(' Everything you said is used by some item.')], from: 0, to: 1 };
   const waits = waiting > 0 ? ` ${percent(waiting)} waits for your decision.` : '';
   const intro = `${percent(used)} of what you said is used by some item.${waits} Not used: ${unused.length}.`;
@@ -31,14 +31,14 @@ export function unusedRows(
     const at = first + offset;
     const start = rows.length;
     const isTalk = at >= unused.length;
-    rows.push(emptyRow, ...remarkRows(world, words, { isSelected: at === selected, isTalk }, width));
+    rows.push(emptyRow, ...remarkRows(context, words, { isSelected: at === selected, isTalk }, width));
     if (at === selected) [from, to] = [at === 0 ? 0 : start + 1, rows.length];
   }
   return { rows, from, to };
 }
 
 function remarkRows(
-  { session }: Pick<World, 'session'>,
+  { session }: Pick<ActionContext, 'session'>,
   { utterance, start, end, text }: UnusedWords,
   { isSelected, isTalk }: { readonly isSelected: boolean; readonly isTalk: boolean },
   width: number,

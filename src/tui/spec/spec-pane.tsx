@@ -2,13 +2,13 @@ import { memo, useRef } from 'react';
 import type { SessionView } from '../../session/view.ts';
 import { Pane } from '../frame/pane.tsx';
 import { Rows } from '../frame/rows-view.tsx';
-import type { Place } from '../layout.ts';
+import type { Rect } from '../layout.ts';
 import { emptyRow, type Row, row, span, wrapSpans } from '../rows.ts';
 import { entryOf, type SpecEntry } from './entries.ts';
 import { keepVisible, specRows } from './spec-rows.ts';
 import { detailRows, summaryRow } from './summary.ts';
 
-export interface SpecPaneProps extends Place {
+export interface SpecPaneProps extends Rect {
   readonly title: string;
   readonly view: SessionView;
   readonly entries: readonly SpecEntry[];

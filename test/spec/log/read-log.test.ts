@@ -5,7 +5,7 @@ import { LogError } from '../../../src/spec/log/errors.ts';
 import { referenceTo } from '../../../src/spec/log/event.ts';
 import { logLine, type NewEvent } from '../../../src/spec/log/line.ts';
 import { readLog } from '../../../src/spec/log/read-log.ts';
-import { union } from '../../../src/spec/log/union.ts';
+import { merge } from '../../../src/spec/log/union.ts';
 
 const root = logLine({
   kind: 'session',
@@ -60,7 +60,7 @@ function proposed(start: number, end: number, text: string, more: Partial<NewEve
 const turn = proposed(3, 14, 'exports CSV');
 const lines = [root, words, turn].map(({ line }) => line);
 const text = `${lines.join('\n')}\n`;
-const taken = (...texts: readonly string[]) => union(...texts.map((one) => readLog(one, 'a.jsonl')));
+const taken = (...texts: readonly string[]) => merge(...texts.map((one) => readLog(one, 'a.jsonl')));
 
 /** The line of the error that this throws. */
 function refusedAt(work: () => unknown): { line: number; message: string } {
