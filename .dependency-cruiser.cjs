@@ -33,8 +33,12 @@ module.exports = {
     ]),
     layer('session', ['spec/', 'store/', 'capture/', 'build/', 'audit/', 'model/', 'config/']),
     layer('tui', ['spec/', 'session/', 'terminal/']),
+    layer('tui/model', ['spec/', 'session/', 'terminal/']),
+    layer('tui/rows', ['spec/', 'session/', 'terminal/', 'tui/model/']),
+    layer('tui/update', ['spec/', 'session/', 'terminal/', 'tui/model/', 'tui/rows/']),
+    layer('tui/view', ['spec/', 'session/', 'terminal/', 'tui/model/', 'tui/rows/', 'tui/update/']),
     layer('plain', ['spec/', 'session/', 'terminal/', 'build/protocol']),
-    layer('demo', ['spec/', 'session/', 'plain/', 'tui/ports', 'build/protocol']),
+    layer('demo', ['spec/', 'session/', 'plain/', 'tui/model/ports', 'build/protocol']),
     {
       name: 'react-only-in-the-tui',
       severity: 'error',

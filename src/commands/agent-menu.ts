@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import { modelChoice } from '../config/model-choice.ts';
 import type { ModelSettings } from '../model/chat.ts';
 import type { Session } from '../session/api.ts';
-import type { AgentChoice } from '../tui/ports.ts';
+import type { AgentChoice } from '../tui/model/ports.ts';
 import type { Environment } from './environment.ts';
 
 /** A choice of the menu cannot be used as it is. */

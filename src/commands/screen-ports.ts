@@ -2,7 +2,7 @@ import type { Config } from '../config/load.ts';
 import type { Session } from '../session/api.ts';
 import { openSession } from '../session/open.ts';
 import { settingsOf } from '../session/settings.ts';
-import type { TuiPorts } from '../tui/ports.ts';
+import type { TuiPorts } from '../tui/model/ports.ts';
 import { type Access, openIn, permitsOf } from './access.ts';
 import { AgentMenu } from './agent-menu.ts';
 import type { Environment } from './environment.ts';

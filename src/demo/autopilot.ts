@@ -1,6 +1,6 @@
 import type { Session } from '../session/api.ts';
 import type { SessionView } from '../session/view.ts';
-import type { ScriptStep } from '../tui/ports.ts';
+import type { ScriptStep } from '../tui/model/ports.ts';
 import type { Pace } from './pace.ts';
 import { DemoError } from './play.ts';
 import { type Scene, story } from './story.ts';

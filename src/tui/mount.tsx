@@ -4,14 +4,14 @@ import { copyToClipboard } from '../terminal/clipboard.ts';
 import { editorCommand, editText } from '../terminal/editor.ts';
 import { TerminalInput, type TerminalSource } from '../terminal/input.ts';
 import type { TerminalModes } from '../terminal/modes.ts';
-import { openSessionPicker } from './actions/slash.ts';
-import { App } from './app.tsx';
-import { Controller } from './controller.ts';
-import type { TuiOptions } from './options.ts';
-import { loadWordDiffs } from './spec/word-diffs.ts';
-import { createTheme, wantsColour } from './theme.ts';
-import { unmarkedPaste } from './unmarked-paste.ts';
-import type { TerminalServices } from './world.ts';
+import type { TuiOptions } from './model/options.ts';
+import { unmarkedPaste } from './model/unmarked-paste.ts';
+import { loadWordDiffs } from './rows/spec/word-diffs.ts';
+import { createTheme, wantsColour } from './rows/theme.ts';
+import type { TerminalServices } from './update/action-context.ts';
+import { Controller } from './update/controller.ts';
+import { openSessionPicker } from './update/slash.ts';
+import { App } from './view/app.tsx';
 
 /** The terminal that the screen is drawn on. */
 export interface TerminalDevice {

@@ -1,15 +1,15 @@
 import type { TerminalInput } from '../terminal/input.ts';
 import { TerminalModes } from '../terminal/modes.ts';
 import { sanitize } from '../terminal/sanitize.ts';
-import { unsentText } from './composer/draft.ts';
-import type { Controller } from './controller.ts';
+import { unsentText } from './model/draft.ts';
+import type { TuiOptions } from './model/options.ts';
+import type { Script } from './model/ports.ts';
+import { playScript } from './model/script.ts';
 import { type Mounted, mountTui } from './mount.tsx';
-import type { TuiOptions } from './options.ts';
-import type { Script } from './ports.ts';
-import { playScript } from './script.ts';
-import { messageOf } from './world.ts';
+import { messageOf } from './update/action-context.ts';
+import type { Controller } from './update/controller.ts';
 
-export type { TuiOptions } from './options.ts';
+export type { TuiOptions } from './model/options.ts';
 
 /** Shows a session full-screen until the human leaves. Resolves with the exit status. */
 export async function startTui(options: TuiOptions): Promise<number> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TerminalInput, type Wheel } from '../../src/terminal/input.ts';
-import { unmarkedPaste } from '../../src/tui/unmarked-paste.ts';
+import { unmarkedPaste } from '../../src/tui/model/unmarked-paste.ts';
 import { Keyboard } from '../support/screen/headless-terminal.ts';
 
 function open(env: Readonly<Record<string, string>> = { TERM: 'xterm-256color' }) {

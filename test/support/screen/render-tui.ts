@@ -1,8 +1,8 @@
 import { TerminalModes } from '../../../src/terminal/modes.ts';
-import type { Controller } from '../../../src/tui/controller.ts';
+import type { TuiOptions } from '../../../src/tui/model/options.ts';
+import type { TuiPorts } from '../../../src/tui/model/ports.ts';
 import { mountTui } from '../../../src/tui/mount.tsx';
-import type { TuiOptions } from '../../../src/tui/options.ts';
-import type { TuiPorts } from '../../../src/tui/ports.ts';
+import type { Controller } from '../../../src/tui/update/controller.ts';
 import { HeadlessStdout, Keyboard } from './headless-terminal.ts';
 
 export interface RenderedTui {

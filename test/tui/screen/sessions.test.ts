@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { TuiPorts } from '../../../src/tui/ports.ts';
+import type { TuiPorts } from '../../../src/tui/model/ports.ts';
 import { offlineStage } from '../../session/stage.ts';
 import { keys } from '../../support/screen/render-tui.ts';
 import { shown } from './stage.ts';
