@@ -1,7 +1,7 @@
-import { checkSpec } from '../src/spec/findings/checks.ts';
-import { makeId } from '../src/spec/ids.ts';
-import type { Item, Spec } from '../src/spec/item.ts';
-import { sections } from '../src/spec/section.ts';
+import { checkSpec } from '../src/domain/findings/rules/checks.ts';
+import { makeId } from '../src/domain/items/ids.ts';
+import type { Item, Spec } from '../src/domain/items/item.ts';
+import { sections } from '../src/domain/items/section.ts';
 import { quantile, report, spread } from './statistics.ts';
 
 const items = 1_000;

@@ -1,6 +1,6 @@
-import { backingOf } from '../src/spec/backing.ts';
-import { makeId, type UtteranceId } from '../src/spec/ids.ts';
-import type { Utterance } from '../src/spec/utterance.ts';
+import { makeId, type UtteranceId } from '../src/domain/items/ids.ts';
+import type { Utterance } from '../src/domain/items/utterance.ts';
+import { backingOf } from '../src/domain/origins/provenance.ts';
 import { quantile, report, spread } from './statistics.ts';
 
 const utterances = 10_000;

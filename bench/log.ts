@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Reference, referenceTo } from '../src/spec/log/event.ts';
-import { type LogLine, logLine, type NewEvent } from '../src/spec/log/line.ts';
+import { type Reference, referenceTo } from '../src/log/event.ts';
+import { type LogLine, logLine, type NewEvent } from '../src/log/line.ts';
 import type { Place } from './place.ts';
 import { report } from './statistics.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createModelAgent } from '../src/capture/model-agent.ts';
+import { createModelAgent } from '../src/capture/turn/model-agent.ts';
 import type { ChatModel } from '../src/model/chat.ts';
 import { Stage } from '../test/capture/stage.ts';
 import { report, timed } from './statistics.ts';

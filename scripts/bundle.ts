@@ -57,8 +57,8 @@ const yogaWithoutFetch: Plugin = {
 const options = {
   absWorkingDir: root,
   entryPoints: [
-    { in: 'src/cli.ts', out: 'cli' },
-    { in: 'src/build/main.ts', out: 'builder' },
+    { in: 'src/main.ts', out: 'cli' },
+    { in: 'src/builder/main.ts', out: 'builder' },
     { in: 'src/store/copy-worker.ts', out: 'copy-worker' },
   ],
   outdir: 'dist',

@@ -1,7 +1,7 @@
 import type { Metafile } from 'esbuild';
 
 /** What is loaded before the first frame of the TUI stands on the screen. */
-const path = ['src/cli.ts', 'src/commands/open.ts', 'src/session/open.ts', 'src/tui/start.tsx'];
+const path = ['src/main.ts', 'src/cli/open.ts', 'src/session/open.ts', 'src/tui/start.tsx'];
 
 /** Packages that take longer to load than the whole first frame may take. */
 const late = ['openai', 'yaml', 'diff', 'commander'];

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { main } from '../src/commands/main.ts';
+import { main } from '../src/cli/command-line.ts';
 import type { Place } from './place.ts';
 
 export interface Answered {

@@ -1,4 +1,4 @@
-import { type Agents, done, minds, write } from '../test/build/agents.ts';
+import { type Agents, done, minds, write } from '../test/builder/agents.ts';
 import type { FakeReply } from '../test/support/fake-openai/reply.ts';
 import type { ScriptFunction } from '../test/support/fake-openai/script.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { specHash } from '../src/spec/frozen.ts';
-import type { SessionId } from '../src/spec/ids.ts';
+import { specHash } from '../src/domain/freezing/frozen.ts';
+import type { SessionId } from '../src/domain/items/ids.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import type { Acknowledged } from './acknowledged.ts';
 

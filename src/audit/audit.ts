@@ -1,9 +1,9 @@
+import type { Finding } from '../domain/findings/finding.ts';
+import { findingId } from '../domain/findings/finding-id.ts';
+import { type ItemId, parseId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
 import type { ChatModel, ChatReply, CompleteOptions, Message, Usage } from '../model/chat.ts';
 import { plusUsage } from '../model/usage.ts';
-import type { Finding } from '../spec/findings/finding.ts';
-import { findingId } from '../spec/findings/finding-id.ts';
-import { type ItemId, parseId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
 import { type ReportedFinding, reportSchema, reportTool } from './findings-tool.ts';
 import { fixOf } from './reported-fix.ts';
 import { type AuditRequest, auditMessages } from './request.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { findingKinds } from '../domain/findings/finding.ts';
+import { sections } from '../domain/items/section.ts';
 import type { ToolDefinition } from '../model/chat.ts';
-import { findingKinds } from '../spec/findings/finding.ts';
-import { sections } from '../spec/section.ts';
 
 const said = (description: string) => ({ type: 'string', description });
 

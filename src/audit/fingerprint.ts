@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Item, Spec } from '../spec/item.ts';
-import { remembered } from '../spec/remembered.ts';
+import type { Item, Spec } from '../domain/items/item.ts';
+import { remembered } from '../domain/text/remembered.ts';
 
 /** What an item says, as 16 hexadecimal digits: where it stands, its words and its cases, and not who said it. */
 export const itemFingerprint = remembered(({ section, text, cases }: Item) => digest([section, text, cases]));

@@ -1,9 +1,9 @@
-import { findItem } from '../spec/apply.ts';
-import type { Fix } from '../spec/findings/finding.ts';
-import { parseId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
-import { isSection } from '../spec/section.ts';
-import { normaliseText } from '../spec/text.ts';
+import { findItem } from '../domain/changes/apply.ts';
+import type { Fix } from '../domain/findings/finding.ts';
+import { parseId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import { isSection } from '../domain/items/section.ts';
+import { normaliseText } from '../domain/text/text.ts';
 import type { ReportedFinding } from './findings-tool.ts';
 
 /** UTF-16 code units of an item that a model suggests. What is longer is no single requirement. */

@@ -1,7 +1,7 @@
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import { specMarkdown } from '../domain/markdown/canonical.ts';
 import type { Message } from '../model/chat.ts';
-import type { ItemId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
-import { specMarkdown } from '../spec/markdown/canonical.ts';
 
 /** What an auditor is asked. */
 export interface AuditRequest {

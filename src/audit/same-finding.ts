@@ -1,5 +1,5 @@
-import { contentWords } from '../spec/findings/content-words.ts';
-import type { Finding } from '../spec/findings/finding.ts';
+import { contentWords } from '../domain/findings/content-words.ts';
+import type { Finding } from '../domain/findings/finding.ts';
 
 /** The share of the words that say something, of the shorter of two findings, from which on both say the same. */
 const almost = 0.5;

@@ -1,12 +1,12 @@
+import type { Change } from '../domain/changes/change.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { UnusedWords } from '../domain/coverage/coverage.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import type { ChangeId, ItemId, ProposalId, QuestionId, UtteranceId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { Message, Usage, Wait } from '../model/chat.ts';
-import type { Change } from '../spec/change.ts';
-import type { UnusedWords } from '../spec/coverage/coverage.ts';
-import type { Decision } from '../spec/decision.ts';
-import type { Finding } from '../spec/findings/finding.ts';
-import type { ChangeId, ItemId, ProposalId, QuestionId, UtteranceId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
-import type { Question } from '../spec/question.ts';
-import type { Utterance } from '../spec/utterance.ts';
 
 /** A decision since the last turn, with the change it was about and the words that came with it. */
 export interface DecidedChange {

@@ -1,8 +1,8 @@
-import { carriesMost } from '../spec/carried-words.ts';
-import type { Change } from '../spec/change.ts';
-import { numberOf } from '../spec/ids.ts';
-import type { Backing, Evidence } from '../spec/item.ts';
-import { sourcesOf } from '../spec/material.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { sourcesOf } from '../domain/changes/material.ts';
+import { carriesMost } from '../domain/items/carried-words.ts';
+import { numberOf } from '../domain/items/ids.ts';
+import type { Backing, Evidence } from '../domain/items/item.ts';
 
 /** Who asks for a change: words that the human typed, else the material that does, else nobody. */
 export type Asking = Pick<Change, 'askedFor' | 'material'>;

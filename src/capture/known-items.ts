@@ -1,6 +1,6 @@
-import type { ItemId } from '../spec/ids.ts';
-import type { Item, Spec } from '../spec/item.ts';
-import { remembered } from '../spec/remembered.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Item, Spec } from '../domain/items/item.ts';
+import { remembered } from '../domain/text/remembered.ts';
 import { plainWords } from './alike.ts';
 
 /** The items of a spec, found by name and by what they say. */

@@ -1,5 +1,5 @@
-import type { Change } from '../spec/change.ts';
-import type { ChangeId, ItemId } from '../spec/ids.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { ChangeId, ItemId } from '../domain/items/ids.ts';
 import { plainWords } from './alike.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Change } from '../spec/change.ts';
-import { sameContent } from '../spec/content.ts';
-import type { ItemId } from '../spec/ids.ts';
-import type { Content, Spec } from '../spec/item.ts';
-import { normaliseText } from '../spec/text.ts';
-import { contentAhead, contentOf, type ItemState } from './standing.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { sameContent } from '../domain/items/content.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Content, Spec } from '../domain/items/item.ts';
+import { normaliseText } from '../domain/text/text.ts';
+import { contentAhead, contentOf, type ItemState } from './item-state.ts';
 import { type ProposedChange, type Refusal, refuse } from './wanted.ts';
 
 type OperationOf<Op extends Change> = Op extends Change

@@ -1,16 +1,16 @@
-import { backingOf } from '../spec/backing.ts';
-import { carriesMost } from '../spec/carried-words.ts';
-import type { Change, NearestWords } from '../spec/change.ts';
-import type { ChangeId, ItemId } from '../spec/ids.ts';
-import type { Backing, NonEmpty } from '../spec/item.ts';
+import type { Change, NearestWords } from '../domain/changes/change.ts';
+import { carriesMost } from '../domain/items/carried-words.ts';
+import type { ChangeId, ItemId } from '../domain/items/ids.ts';
+import type { Backing, NonEmpty } from '../domain/items/item.ts';
+import { backingOf } from '../domain/origins/provenance.ts';
 import type { Rejection, TurnInput, TurnTools } from './agent.ts';
 import { askingWith, wordsThatAsk } from './asked-for.ts';
+import { holderAhead, type ItemState, sameOrigin, standingOf, weaker } from './item-state.ts';
 import { knownItems } from './known-items.ts';
 import { OpenChanges } from './open-changes.ts';
 import { type Operation, operationOf } from './operation.ts';
 import { TurnQuestions } from './questions.ts';
 import { type DraftChange, rejectionOf } from './rejection.ts';
-import { holderAhead, type ItemState, sameOrigin, standingOf, weaker } from './standing.ts';
 import { type ProposedChange, type Refusal, refuse } from './wanted.ts';
 
 export interface Proposed {

@@ -1,6 +1,6 @@
-import { makeId, numberOf, type QuestionId } from '../spec/ids.ts';
-import type { Question } from '../spec/question.ts';
-import type { Context } from '../spec/utterance.ts';
+import { makeId, numberOf, type QuestionId } from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Context } from '../domain/items/utterance.ts';
 import type { TurnInput, TurnTools } from './agent.ts';
 import { areMarks } from './options.ts';
 import { sameQuestion } from './same-question.ts';

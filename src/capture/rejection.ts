@@ -1,7 +1,7 @@
-import type { Change } from '../spec/change.ts';
-import { type ItemId, numberOf } from '../spec/ids.ts';
-import type { Backing } from '../spec/item.ts';
-import { remembered } from '../spec/remembered.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { type ItemId, numberOf } from '../domain/items/ids.ts';
+import type { Backing } from '../domain/items/item.ts';
+import { remembered } from '../domain/text/remembered.ts';
 import type { DecidedChange, Rejection, TurnInput } from './agent.ts';
 import { AlikeTexts, nearlySame } from './alike.ts';
 import type { Asking } from './asked-for.ts';

@@ -1,4 +1,4 @@
-import { isGapless } from '../spec/quotes/word-boundary.ts';
+import { isGapless } from '../domain/text/word-boundary.ts';
 import { deciding, sameText } from './alike.ts';
 
 /** Words that many questions have and none is about. */

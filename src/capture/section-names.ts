@@ -1,4 +1,4 @@
-import { type Section, sections, sectionTitles } from '../spec/section.ts';
+import { type Section, sections, sectionTitles } from '../domain/items/section.ts';
 
 /** What people and models write where they mean a section, in English and German, folded by `folded`. */
 const otherNames: { readonly [Name in Section]: string } = {

@@ -1,8 +1,8 @@
-import type { Claim } from '../spec/backing.ts';
-import type { Case } from '../spec/cases/case.ts';
-import type { ChangeOp } from '../spec/change.ts';
-import type { ItemId } from '../spec/ids.ts';
-import type { Section } from '../spec/section.ts';
+import type { Case } from '../domain/cases/case.ts';
+import type { ChangeOp } from '../domain/changes/change.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Section } from '../domain/items/section.ts';
+import type { Claim } from '../domain/origins/provenance.ts';
 
 /** A change as an agent wants it: checked for its form, not yet for its sense. */
 export interface ProposedChange {

@@ -1,6 +1,6 @@
-import { blockerLines } from '../plain/blocker-lines.ts';
-import { decidedLines } from '../plain/decided-lines.ts';
-import { turnLines } from '../plain/turn-lines.ts';
+import { blockerLines } from '../lines/blocker-lines.ts';
+import { decidedLines } from '../lines/decided-lines.ts';
+import { turnLines } from '../lines/turn-lines.ts';
 import type { DemoEvent } from './play.ts';
 import type { Scene } from './story.ts';
 

@@ -1,4 +1,4 @@
-import type { BuildEvent, BuildReport } from '../build/protocol.ts';
+import type { BuildEvent, BuildReport } from '../builder/protocol/protocol.ts';
 import type { Decided, FreezeOutcome, Session, TurnOutcome } from '../session/api.ts';
 import { type Scene, story } from './story.ts';
 

@@ -1,4 +1,4 @@
-import type { ChangeId, ItemId, QuestionId } from '../spec/ids.ts';
+import type { ChangeId, ItemId, QuestionId } from '../domain/items/ids.ts';
 
 /** One thing that the human of the recorded session does, and what somebody who watches should notice then. */
 export type Scene = Deed & { readonly note?: string };

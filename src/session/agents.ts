@@ -78,7 +78,7 @@ export class Agents {
     }
     const settings = usable(this.#model);
     const { createChatModel } = await import('../model/openai.ts');
-    const { createModelAgent } = await import('../capture/model-agent.ts');
+    const { createModelAgent } = await import('../capture/turn/model-agent.ts');
     const model = createChatModel(settings, { onExchange: this.#onExchange });
     return createModelAgent({
       model,

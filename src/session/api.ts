@@ -1,21 +1,21 @@
-import type { BuildReport } from '../build/protocol.ts';
-import type { ModelSettings, Usage } from '../model/chat.ts';
-import type { Author } from '../spec/author.ts';
-import type { Blocker } from '../spec/blocker.ts';
-import type { Change } from '../spec/change.ts';
-import type { UnusedWords } from '../spec/coverage/coverage.ts';
-import type { Decision } from '../spec/decision.ts';
-import type { DirectEdit } from '../spec/direct-edit.ts';
+import type { BuildReport } from '../builder/protocol/protocol.ts';
+import type { ImportFormat } from '../documents/import/import.ts';
+import type { Author } from '../domain/changes/author.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { DirectEdit } from '../domain/changes/direct-edit.ts';
+import type { Channel } from '../domain/changes/means.ts';
+import type { UnusedWords } from '../domain/coverage/coverage.ts';
 
-import type { Finding } from '../spec/findings/finding.ts';
-import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../spec/ids.ts';
-import type { ImportFormat } from '../spec/import/import.ts';
-import type { Channel } from '../spec/means.ts';
-import type { Question } from '../spec/question.ts';
-import type { Section } from '../spec/section.ts';
-import type { Unattended } from '../spec/unattended.ts';
-import type { MaterialSource, Utterance, Words } from '../spec/utterance.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import type { Blocker } from '../domain/freezing/blocker.ts';
+import type { SpecHash } from '../domain/freezing/frozen.ts';
+import type { Unattended } from '../domain/freezing/unattended.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId, UtteranceId } from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Section } from '../domain/items/section.ts';
+import type { MaterialSource, Utterance, Words } from '../domain/items/utterance.ts';
+import type { ModelSettings, Usage } from '../model/chat.ts';
 import type { Attachment } from './files/attachments.ts';
 import type { SessionEvent, SessionView } from './view.ts';
 
@@ -42,7 +42,7 @@ export interface Imported {
   readonly notes: readonly string[];
 }
 
-export type { DirectEdit } from '../spec/direct-edit.ts';
+export type { DirectEdit } from '../domain/changes/direct-edit.ts';
 
 /** What one turn of agent A came to. The utterances are stored whatever happens. */
 export interface TurnOutcome {

@@ -1,8 +1,8 @@
-import { applyChange } from '../spec/apply.ts';
-import type { Change } from '../spec/change.ts';
-import { SpecError } from '../spec/errors.ts';
-import { type ItemId, numberOf } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
+import { applyChange } from '../domain/changes/apply.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { SpecError } from '../domain/items/errors.ts';
+import { type ItemId, numberOf } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
 
 interface UnfitChange {
   readonly change: Change;

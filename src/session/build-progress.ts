@@ -1,8 +1,8 @@
-import type { BuildEvent, BuildReport, Plan, WrittenFile } from '../build/protocol.ts';
-import { afterCaution } from '../build/tally.ts';
+import type { BuildEvent, BuildReport, Plan, WrittenFile } from '../builder/protocol/protocol.ts';
+import { afterCaution } from '../builder/report-reducer.ts';
+import type { SpecHash } from '../domain/freezing/frozen.ts';
+import type { BuildId, TaskId } from '../domain/items/ids.ts';
 import { noUsage } from '../model/usage.ts';
-import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, TaskId } from '../spec/ids.ts';
 
 /** What the runs of a build came to so far, out of what they said. */
 export interface BuildProgress {

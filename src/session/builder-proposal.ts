@@ -1,9 +1,9 @@
-import type { BuilderAssumption, BuilderQuestion, BuildReport } from '../build/protocol.ts';
-import type { Change } from '../spec/change.ts';
-import type { ItemId, ProposalId } from '../spec/ids.ts';
-import type { Item } from '../spec/item.ts';
-import type { Question } from '../spec/question.ts';
-import { isSection, type Section } from '../spec/section.ts';
+import type { BuilderAssumption, BuilderQuestion, BuildReport } from '../builder/protocol/protocol.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { ItemId, ProposalId } from '../domain/items/ids.ts';
+import type { Item } from '../domain/items/item.ts';
+import type { Question } from '../domain/items/question.ts';
+import { isSection, type Section } from '../domain/items/section.ts';
 import type { NewTurn } from '../store/turns.ts';
 import type { SessionCore } from './core.ts';
 

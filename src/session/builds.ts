@@ -1,10 +1,10 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { BuildEvent, BuildLimits, BuildOrder, BuildReport } from '../build/protocol.ts';
+import type { BuildEvent, BuildLimits, BuildOrder, BuildReport } from '../builder/protocol/protocol.ts';
 import type { ModelChoice } from '../config/model-choice.ts';
+import type { FrozenSpec } from '../domain/freezing/frozen.ts';
+import type { BuildId } from '../domain/items/ids.ts';
 import type { ModelSettings } from '../model/chat.ts';
-import type { FrozenSpec } from '../spec/frozen.ts';
-import type { BuildId } from '../spec/ids.ts';
 import type { BuildRequest } from './api.ts';
 import { interruptedReport, progressOf } from './build-progress.ts';
 import { builderProposal } from './builder-proposal.ts';
@@ -89,7 +89,7 @@ export class BuildRunner {
   async #report(order: BuildOrder, signal: AbortSignal): Promise<BuildReport> {
     const { store, id } = this.#core;
     try {
-      const { runBuild } = await import('../build/process.ts');
+      const { runBuild } = await import('../builder/process.ts');
       return await runBuild(order, { signal, onEvent: (event) => this.#hear(order.build, event) });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -175,8 +175,8 @@ export class BuildRunner {
 
 /** The command that ran when the program ended left the workspace as it was at that moment. */
 async function lookedAfter(workspace: string): Promise<void> {
-  const { survey } = await import('../build/survey.ts');
-  const { SmallSteps } = await import('../build/pace.ts');
+  const { survey } = await import('../builder/files/survey.ts');
+  const { SmallSteps } = await import('../builder/files/small-steps.ts');
   await survey(workspace, new SmallSteps()).catch(() => {});
 }
 
@@ -190,7 +190,7 @@ function builderModel(model: ModelChoice): ModelSettings {
 }
 
 async function requireWall(): Promise<void> {
-  const { findSandbox } = await import('../build/wall.ts');
+  const { findSandbox } = await import('../builder/sandbox/find-sandbox.ts');
   const wall = await findSandbox();
   if (wall.kind === 'none') throw new NoWallError(wall.why, wall.fix);
 }

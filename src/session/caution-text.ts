@@ -1,4 +1,4 @@
-import type { Caution } from '../build/protocol.ts';
+import type { Caution } from '../builder/protocol/protocol.ts';
 
 /** What a person should know of a file of a workspace, as a sentence. */
 export const cautionText = ({ kind, path, by }: Caution): string =>

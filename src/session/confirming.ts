@@ -1,7 +1,7 @@
-import { confirmItem } from '../spec/apply.ts';
-import type { Waiting } from '../spec/author.ts';
-import type { ItemId } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
+import { confirmItem } from '../domain/changes/apply.ts';
+import type { Waiting } from '../domain/changes/author.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
 import type { Decided } from './api.ts';
 import type { SessionCore } from './core.ts';
 import { elsewhereFacts, waitingFromElsewhere } from './elsewhere/waiting.ts';

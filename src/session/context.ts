@@ -1,7 +1,7 @@
-import type { Change } from '../spec/change.ts';
-import type { BuildId } from '../spec/ids.ts';
-import type { Question } from '../spec/question.ts';
-import type { AskedQuestion, Context, ShownChange } from '../spec/utterance.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { BuildId } from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { AskedQuestion, Context, ShownChange } from '../domain/items/utterance.ts';
 
 /** What the human has before them to answer. */
 export interface OnScreen {

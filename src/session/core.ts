@@ -1,5 +1,5 @@
-import type { SessionId } from '../spec/ids.ts';
-import type { Channel, Means } from '../spec/means.ts';
+import type { Channel, Means } from '../domain/changes/means.ts';
+import type { SessionId } from '../domain/items/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { SessionEvent } from './view.ts';

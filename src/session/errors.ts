@@ -1,4 +1,4 @@
-import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../spec/ids.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../domain/items/ids.ts';
 
 /** What the human asked for cannot be done. Nothing was changed and nothing was lost. */
 export class SessionError extends Error {

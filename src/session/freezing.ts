@@ -1,8 +1,8 @@
-import type { Blocker } from '../spec/blocker.ts';
-import { blockersOf } from '../spec/freeze-gate.ts';
-import { freezeSpec, type SpecHash } from '../spec/frozen.ts';
-import { specMarkdown } from '../spec/markdown/canonical.ts';
-import { unattendedOf } from '../spec/unattended.ts';
+import type { Blocker } from '../domain/freezing/blocker.ts';
+import { blockersOf } from '../domain/freezing/freeze-gate.ts';
+import { freezeSpec, type SpecHash } from '../domain/freezing/frozen.ts';
+import { unattendedOf } from '../domain/freezing/unattended.ts';
+import { specMarkdown } from '../domain/markdown/canonical.ts';
 import type { FreezeOutcome } from './api.ts';
 import { standingErrors } from './audits/shown-findings.ts';
 import type { SessionCore } from './core.ts';

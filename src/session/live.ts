@@ -1,6 +1,6 @@
-import type { Finding } from '../spec/findings/finding.ts';
-import type { FindingId } from '../spec/ids.ts';
-import { normaliseTitle } from '../spec/text.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import type { FindingId } from '../domain/items/ids.ts';
+import { normaliseTitle } from '../domain/text/text.ts';
 import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { Agents } from './agents.ts';

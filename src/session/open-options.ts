@@ -1,5 +1,5 @@
-import type { SessionId } from '../spec/ids.ts';
-import type { Means } from '../spec/means.ts';
+import type { Means } from '../domain/changes/means.ts';
+import type { SessionId } from '../domain/items/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentSettings } from './agents.ts';
 import type { AuditSettings } from './audits/background-audits.ts';

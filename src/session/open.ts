@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { normaliseTitle } from '../spec/text.ts';
+import { normaliseTitle } from '../domain/text/text.ts';
 import { thisProcess } from '../store/process.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Imported, Session } from './api.ts';

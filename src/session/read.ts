@@ -1,8 +1,8 @@
-import type { CommandRun } from '../build/protocol.ts';
-import type { Decision } from '../spec/decision.ts';
-import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, SessionId, TaskId } from '../spec/ids.ts';
-import type { Utterance } from '../spec/utterance.ts';
+import type { CommandRun } from '../builder/protocol/protocol.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { SpecHash } from '../domain/freezing/frozen.ts';
+import type { BuildId, SessionId, TaskId } from '../domain/items/ids.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { ReadExchange } from '../store/exchanges.ts';
 import type { Store } from '../store/store.ts';
 import { UnknownBuildError, UnknownSessionError } from './errors.ts';

@@ -1,11 +1,11 @@
-import type { BuildEvent, BuildReport } from '../build/protocol.ts';
+import type { BuildEvent, BuildReport } from '../builder/protocol/protocol.ts';
+import type { Decision, Verdict } from '../domain/changes/decision.ts';
+import { spoken } from '../domain/changes/material.ts';
+import type { FrozenSpec } from '../domain/freezing/frozen.ts';
+import { type BuildId, type DecisionId, numberOf } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import type { Utterance, Words } from '../domain/items/utterance.ts';
 import type { Message } from '../model/chat.ts';
-import type { Decision, Verdict } from '../spec/decision.ts';
-import type { FrozenSpec } from '../spec/frozen.ts';
-import { type BuildId, type DecisionId, numberOf } from '../spec/ids.ts';
-import type { Spec } from '../spec/item.ts';
-import { spoken } from '../spec/material.ts';
-import type { Utterance, Words } from '../spec/utterance.ts';
 import type { AuditRecord } from '../store/audits.ts';
 import type { BuildFacts, Confinement } from '../store/builds.ts';
 import type { MadeElsewhere } from '../store/elsewhere.ts';

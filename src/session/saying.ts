@@ -1,9 +1,9 @@
-import { findItem } from '../spec/apply.ts';
-import { UnknownItemError } from '../spec/errors.ts';
-import type { ItemId, QuestionId } from '../spec/ids.ts';
-import { spoken } from '../spec/material.ts';
-import type { Question } from '../spec/question.ts';
-import type { Context, Utterance, Words } from '../spec/utterance.ts';
+import { findItem } from '../domain/changes/apply.ts';
+import { spoken } from '../domain/changes/material.ts';
+import { UnknownItemError } from '../domain/items/errors.ts';
+import type { ItemId, QuestionId } from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Context, Utterance, Words } from '../domain/items/utterance.ts';
 import type { SayOptions } from './api.ts';
 import { askedQuestion } from './context.ts';
 import type { SessionCore } from './core.ts';

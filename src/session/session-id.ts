@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { SessionId } from '../spec/ids.ts';
+import type { SessionId } from '../domain/items/ids.ts';
 import type { Store } from '../store/store.ts';
 
 /** Letters and digits that are not taken for each other when they are read aloud or copied by hand. */

@@ -1,5 +1,5 @@
-import type { Decision } from '../spec/decision.ts';
-import type { DecisionId, ItemId } from '../spec/ids.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { DecisionId, ItemId } from '../domain/items/ids.ts';
 import type { Touch } from '../store/revisions.ts';
 import type { SessionCore } from './core.ts';
 

@@ -1,7 +1,7 @@
-import { findItem } from '../spec/apply.ts';
-import type { Change } from '../spec/change.ts';
-import { sameContent } from '../spec/content.ts';
-import type { Spec } from '../spec/item.ts';
+import { findItem } from '../domain/changes/apply.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { sameContent } from '../domain/items/content.ts';
+import type { Spec } from '../domain/items/item.ts';
 
 /** Whether the item of a change says something else than the change was proposed against, or is gone. */
 export function isTooLate(change: Change, spec: Spec): boolean {

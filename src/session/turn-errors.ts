@@ -1,4 +1,4 @@
-import type { UtteranceId } from '../spec/ids.ts';
+import type { UtteranceId } from '../domain/items/ids.ts';
 import { SessionError } from './errors.ts';
 
 /** Words are on disk, and what A made of them could not be put there. */

@@ -1,7 +1,7 @@
 import type { CaptureAgent, Pointer, TurnInput, TurnResult, TurnTools } from '../capture/agent.ts';
+import type { ProposalId, UtteranceId } from '../domain/items/ids.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { Wait } from '../model/chat.ts';
-import type { ProposalId, UtteranceId } from '../spec/ids.ts';
-import type { Utterance } from '../spec/utterance.ts';
 import { StoreError } from '../store/errors.ts';
 import type { TurnOutcome } from './api.ts';
 import { namesOf } from './audits/finding-names.ts';

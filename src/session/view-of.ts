@@ -1,6 +1,6 @@
-import { type Coverage, coverageOf } from '../spec/coverage/coverage.ts';
-import type { Finding } from '../spec/findings/finding.ts';
-import { type Unattended, unattendedOf } from '../spec/unattended.ts';
+import { type Coverage, coverageOf } from '../domain/coverage/coverage.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import { type Unattended, unattendedOf } from '../domain/freezing/unattended.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import { findingFacts, sortFindings } from './audits/shown-findings.ts';
 import { authorsOfItems, elsewhereFacts, waitingFromElsewhere } from './elsewhere/waiting.ts';

@@ -1,16 +1,16 @@
-import type { BuildEvent, BuildStatus, Plan } from '../build/protocol.ts';
+import type { BuildEvent, BuildStatus, Plan } from '../builder/protocol/protocol.ts';
+import type { Author, Waiting } from '../domain/changes/author.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { Coverage } from '../domain/coverage/coverage.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import type { SpecHash } from '../domain/freezing/frozen.ts';
+import type { Unattended } from '../domain/freezing/unattended.ts';
+import type { BuildId, ItemId, QuestionId, SessionId } from '../domain/items/ids.ts';
+import type { NonEmpty, Spec } from '../domain/items/item.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { Usage, Wait } from '../model/chat.ts';
-import type { Author, Waiting } from '../spec/author.ts';
-import type { Change } from '../spec/change.ts';
-import type { Coverage } from '../spec/coverage/coverage.ts';
-import type { Decision } from '../spec/decision.ts';
-import type { Finding } from '../spec/findings/finding.ts';
-import type { SpecHash } from '../spec/frozen.ts';
-import type { BuildId, ItemId, QuestionId, SessionId } from '../spec/ids.ts';
-import type { NonEmpty, Spec } from '../spec/item.ts';
-import type { Question } from '../spec/question.ts';
-import type { Unattended } from '../spec/unattended.ts';
-import type { Utterance } from '../spec/utterance.ts';
 import type { FrozenRecord } from '../store/frozen-specs.ts';
 
 export type { FrozenRecord, Wait };

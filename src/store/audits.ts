@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Finding } from '../spec/findings/finding.ts';
-import { findingSchema } from '../spec/findings/finding-schema.ts';
-import type { ItemId, SessionId } from '../spec/ids.ts';
+import type { Finding } from '../domain/findings/finding.ts';
+import { findingSchema } from '../domain/findings/finding-schema.ts';
+import type { ItemId, SessionId } from '../domain/items/ids.ts';
 import { idList, jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 

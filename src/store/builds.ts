@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { SpecHash } from '../spec/frozen.ts';
-import { type BuildId, makeId, numberOf, type SessionId } from '../spec/ids.ts';
-import type { NonEmpty } from '../spec/item.ts';
+import type { SpecHash } from '../domain/freezing/frozen.ts';
+import { type BuildId, makeId, numberOf, type SessionId } from '../domain/items/ids.ts';
+import type { NonEmpty } from '../domain/items/item.ts';
 import { jsonColumn, opaque } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { isLocal, isRunning, type Process, startOf, thisProcess } from './process.ts';

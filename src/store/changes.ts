@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Change } from '../spec/change.ts';
-import { numberOf, type ProposalId, type SessionId } from '../spec/ids.ts';
-import { changeSchema } from '../spec/schema.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { changeSchema } from '../domain/changes/schema.ts';
+import { numberOf, type ProposalId, type SessionId } from '../domain/items/ids.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 

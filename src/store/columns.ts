@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CountedIds, type CountedKind, parseId } from '../spec/ids.ts';
+import { type CountedIds, type CountedKind, parseId } from '../domain/items/ids.ts';
 
 /** A column that holds JSON, checked against what it should be. A `SyntaxError` comes out where it is none. */
 export function jsonColumn<Value>(value: z.ZodType<Value>) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CountedIds, type CountedKind, makeId, type SessionId } from '../spec/ids.ts';
+import { type CountedIds, type CountedKind, makeId, type SessionId } from '../domain/items/ids.ts';
 import type { Connection } from './connection.ts';
 
 export interface Counters {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Decision } from '../spec/decision.ts';
-import { decisionSchema } from '../spec/decision-schema.ts';
-import { numberOf, type SessionId } from '../spec/ids.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import { decisionSchema } from '../domain/changes/decision-schema.ts';
+import { numberOf, type SessionId } from '../domain/items/ids.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 

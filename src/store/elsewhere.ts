@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Author, Made } from '../spec/author.ts';
-import { authorSchema, madeSchema } from '../spec/author-schema.ts';
-import type { SessionId } from '../spec/ids.ts';
+import type { Author, Made } from '../domain/changes/author.ts';
+import { authorSchema, madeSchema } from '../domain/changes/author-schema.ts';
+import type { SessionId } from '../domain/items/ids.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 

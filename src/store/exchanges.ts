@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type BuildId, makeId, numberOf, type ProposalId, type SessionId, type TaskId } from '../spec/ids.ts';
+import {
+  type BuildId,
+  makeId,
+  numberOf,
+  type ProposalId,
+  type SessionId,
+  type TaskId,
+} from '../domain/items/ids.ts';
 import type { Blobs } from './blobs.ts';
 import { jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';

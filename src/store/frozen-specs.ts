@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { meansSchema } from '../spec/decision-schema.ts';
-import type { FrozenSpec, SpecHash } from '../spec/frozen.ts';
-import type { SessionId } from '../spec/ids.ts';
-import { canonicalText } from '../spec/markdown/canonical.ts';
-import type { Means } from '../spec/means.ts';
-import { frozenItemSchema, idSchema } from '../spec/schema.ts';
-import type { Unattended } from '../spec/unattended.ts';
+import { meansSchema } from '../domain/changes/decision-schema.ts';
+import type { Means } from '../domain/changes/means.ts';
+import { frozenItemSchema, idSchema } from '../domain/changes/schema.ts';
+import type { FrozenSpec, SpecHash } from '../domain/freezing/frozen.ts';
+import type { Unattended } from '../domain/freezing/unattended.ts';
+import type { SessionId } from '../domain/items/ids.ts';
+import { canonicalText } from '../domain/markdown/canonical.ts';
 import { backupsOf } from './backup.ts';
 import type { Blobs } from './blobs.ts';
 import { jsonColumn } from './columns.ts';

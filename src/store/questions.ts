@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionSchema } from '../domain/changes/schema.ts';
 import {
   makeId,
   numberOf,
@@ -6,9 +7,8 @@ import {
   type QuestionId,
   type SessionId,
   type UtteranceId,
-} from '../spec/ids.ts';
-import type { Question } from '../spec/question.ts';
-import { questionSchema } from '../spec/schema.ts';
+} from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 

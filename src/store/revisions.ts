@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type DecisionId, type ItemId, makeId, numberOf, type SessionId } from '../spec/ids.ts';
-import type { Item, Spec, Tombstone } from '../spec/item.ts';
-import { itemSchema } from '../spec/schema.ts';
+import { itemSchema } from '../domain/changes/schema.ts';
+import { type DecisionId, type ItemId, makeId, numberOf, type SessionId } from '../domain/items/ids.ts';
+import type { Item, Spec, Tombstone } from '../domain/items/item.ts';
 import { jsonColumn } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { UnreadableRecordError } from './errors.ts';

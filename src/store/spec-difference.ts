@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Item, Spec, Tombstone } from '../spec/item.ts';
+import type { Item, Spec, Tombstone } from '../domain/items/item.ts';
 
 /** What turns one list of names into another: at `at`, `take` names go and `put` come. As `Array.splice` does it. */
 export interface Splice {

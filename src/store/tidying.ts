@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Means } from '../spec/means.ts';
+import type { Means } from '../domain/changes/means.ts';
 import type { Connection } from './connection.ts';
 import { StoreError } from './errors.ts';
 import { isKept } from './format-3/blobs.ts';

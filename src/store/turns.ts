@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Change } from '../spec/change.ts';
+import type { Change } from '../domain/changes/change.ts';
 import {
   type BuildId,
   type ChangeId,
@@ -9,8 +9,8 @@ import {
   type QuestionId,
   type SessionId,
   type UtteranceId,
-} from '../spec/ids.ts';
-import type { Question } from '../spec/question.ts';
+} from '../domain/items/ids.ts';
+import type { Question } from '../domain/items/question.ts';
 import type { Changes } from './changes.ts';
 import { idList, jsonColumn, opaque, type StoredUsage, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';

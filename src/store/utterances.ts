@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { makeId, numberOf, type SessionId, type UtteranceId } from '../spec/ids.ts';
-import { utteranceSchema } from '../spec/schema.ts';
-import type { Utterance } from '../spec/utterance.ts';
+import { utteranceSchema } from '../domain/changes/schema.ts';
+import { makeId, numberOf, type SessionId, type UtteranceId } from '../domain/items/ids.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import { type Checked, checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import type { Counters } from './counters.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SessionId } from '../spec/ids.ts';
+import type { SessionId } from '../domain/items/ids.ts';
 import type { Connection } from './connection.ts';
 import { SessionBusyError } from './errors.ts';
 import { isLocal, isRunning, type Process, startOf } from './process.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { auditByModel } from '../../src/audit/audit.ts';
 import type { AuditRequest } from '../../src/audit/request.ts';
+import { type ItemId, makeId } from '../../src/domain/items/ids.ts';
+import type { Item, Spec } from '../../src/domain/items/item.ts';
 import { createChatModel } from '../../src/model/openai.ts';
-import { type ItemId, makeId } from '../../src/spec/ids.ts';
-import type { Item, Spec } from '../../src/spec/item.ts';
 import { type Fake, startFake } from '../support/fake-openai/server.ts';
 
 let server: Fake;

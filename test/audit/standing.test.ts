@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { specFingerprint } from '../../src/audit/fingerprint.ts';
-import { isSameFinding } from '../../src/audit/same-finding.ts';
 import {
   type AuditOutcome,
   audited,
   fingerprintsOf,
   standingAfter,
   stillHolds,
-} from '../../src/audit/standing.ts';
-import type { Finding, FindingKind } from '../../src/spec/findings/finding.ts';
-import { findingId } from '../../src/spec/findings/finding-id.ts';
-import { makeId } from '../../src/spec/ids.ts';
-import { item, specOf } from '../spec/samples.ts';
+} from '../../src/audit/open-findings.ts';
+import { isSameFinding } from '../../src/audit/same-finding.ts';
+import type { Finding, FindingKind } from '../../src/domain/findings/finding.ts';
+import { findingId } from '../../src/domain/findings/finding-id.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
+import { item, specOf } from '../domain/samples.ts';
 
 const finding = (kind: FindingKind, numbers: readonly number[], text: string): Finding => ({
   id: findingId(text),

@@ -1,6 +1,6 @@
 import { specText } from '../../src/capture/turn/spec-text.ts';
+import type { Spec } from '../../src/domain/items/item.ts';
 import type { Session } from '../../src/session/api.ts';
-import type { Spec } from '../../src/spec/item.ts';
 import type { FakeReply } from '../support/fake-openai/reply.ts';
 import type { Fake } from '../support/fake-openai/server.ts';
 

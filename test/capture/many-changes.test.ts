@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaptureAgent } from '../../src/capture/agent.ts';
 import { AlikeTexts, nearlySame } from '../../src/capture/alike.ts';
-import { createModelAgent } from '../../src/capture/model-agent.ts';
-import { TakenOver, takesOver } from '../../src/spec/answers/taken-over.ts';
-import type { Change } from '../../src/spec/change.ts';
+import { createModelAgent } from '../../src/capture/turn/model-agent.ts';
+import { TakenOver, takesOver } from '../../src/domain/answers/taken-over.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
 import { Stage } from './stage.ts';
 
 const sentence = (at: number): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptySpec } from '../../src/spec/apply.ts';
-import type { Change } from '../../src/spec/change.ts';
+import { emptySpec } from '../../src/domain/changes/apply.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
 import { adding, asking, proposing, type Rig, rig } from './rig.ts';
 
 const said = async (played: Rig, text: string): Promise<string> => {

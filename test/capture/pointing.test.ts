@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Pointer } from '../../src/capture/agent.ts';
 import { createOfflineAgent } from '../../src/capture/offline/agent.ts';
-import { findingId } from '../../src/spec/findings/finding-id.ts';
-import { makeId, type UtteranceId } from '../../src/spec/ids.ts';
+import { findingId } from '../../src/domain/findings/finding-id.ts';
+import { makeId, type UtteranceId } from '../../src/domain/items/ids.ts';
 import { adding, proposing, type Rig, rig } from './rig.ts';
 import { Stage } from './stage.ts';
 

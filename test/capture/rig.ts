@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { CaptureAgent } from '../../src/capture/agent.ts';
-import { createModelAgent, type ModelAgentSettings } from '../../src/capture/model-agent.ts';
+import { createModelAgent, type ModelAgentSettings } from '../../src/capture/turn/model-agent.ts';
 import { createChatModel } from '../../src/model/openai.ts';
 import type { FakeReply } from '../support/fake-openai/reply.ts';
 import type { Script } from '../support/fake-openai/script.ts';

@@ -6,20 +6,20 @@ import type {
   TurnInput,
   TurnResult,
 } from '../../src/capture/agent.ts';
-import type { Message } from '../../src/model/chat.ts';
-import { applyChange, emptySpec } from '../../src/spec/apply.ts';
-import type { Change } from '../../src/spec/change.ts';
-import type { Decision, Verdict } from '../../src/spec/decision.ts';
+import { applyChange, emptySpec } from '../../src/domain/changes/apply.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
+import type { Decision, Verdict } from '../../src/domain/changes/decision.ts';
 import {
   type CountedIds,
   type CountedKind,
   makeId,
   type QuestionId,
   type UtteranceId,
-} from '../../src/spec/ids.ts';
-import type { Item, Spec } from '../../src/spec/item.ts';
-import type { Question } from '../../src/spec/question.ts';
-import type { Context, Utterance } from '../../src/spec/utterance.ts';
+} from '../../src/domain/items/ids.ts';
+import type { Item, Spec } from '../../src/domain/items/item.ts';
+import type { Question } from '../../src/domain/items/question.ts';
+import type { Context, Utterance } from '../../src/domain/items/utterance.ts';
+import type { Message } from '../../src/model/chat.ts';
 
 export type Saying = Partial<Pick<Utterance, 'kind' | 'context' | 'file'>>;
 

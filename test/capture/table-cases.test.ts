@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { specText } from '../../src/capture/turn/spec-text.ts';
-import type { TableCase } from '../../src/spec/cases/case.ts';
+import type { TableCase } from '../../src/domain/cases/case.ts';
 import { adding, proposing, rig } from './rig.ts';
 
 const said = '1 and 2 make 3, 2 and 2 make 4';

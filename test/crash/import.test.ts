@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import * as shapes from '../../src/commands/shapes.ts';
-import { User } from '../commands/program.ts';
+import * as shapes from '../../src/cli/shapes.ts';
+import { User } from '../cli/program.ts';
 
 const rules = 1_500;
 /** Each rule, and the headings that they stand under. */

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { emptySpec } from '../../src/spec/apply.ts';
-import type { SessionId } from '../../src/spec/ids.ts';
+import { emptySpec } from '../../src/domain/changes/apply.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import { offlineStage, type Stage } from '../session/stage.ts';
 
 const worker = fileURLToPath(new URL('./session-worker.ts', import.meta.url));

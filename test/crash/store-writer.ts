@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { makeId, type SessionId } from '../../src/spec/ids.ts';
+import { makeId, type SessionId } from '../../src/domain/items/ids.ts';
 import { openStore } from '../../src/store/store.ts';
 import { added, said, turn } from '../store/records.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SessionId } from '../../src/spec/ids.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import { opened, session, temporaryFile } from '../store/stores.ts';
 
 interface Writer {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { userWithModel } from '../commands/program.ts';
+import { userWithModel } from '../cli/program.ts';
 import { asksForGreeter, bothAgents, writesGreeter } from '../session/builder.ts';
 import { proposes, said } from '../session/replies.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '../../src/spec/findings/finding.ts';
+import type { Finding } from '../../src/domain/findings/finding.ts';
 import { proposes, said } from '../session/replies.ts';
 import type { FakeReply } from '../support/fake-openai/reply.ts';
 import { begunDuel, type Duel, expectLawsKept } from './duel.ts';

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { expect, onTestFinished } from 'vitest';
+import type { ChangeId } from '../../src/domain/items/ids.ts';
+import type { Item } from '../../src/domain/items/item.ts';
 import type { Session, TurnOutcome } from '../../src/session/api.ts';
-import type { ChangeId } from '../../src/spec/ids.ts';
-import type { Item } from '../../src/spec/item.ts';
 import type { Store } from '../../src/store/store.ts';
 import { proposes, said } from '../session/replies.ts';
 import { type Stage, stageWithModel } from '../session/stage.ts';

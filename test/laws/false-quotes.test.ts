@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Change } from '../../src/spec/change.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
 import { asks, inferred, proposes, said, type WantedChange } from '../session/replies.ts';
 import { begunDuel, type Duel, expectLawsKept } from './duel.ts';
 

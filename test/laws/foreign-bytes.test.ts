@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { runPlain } from '../../src/plain/run.ts';
+import { runPlain } from '../../src/lines/run.ts';
 import type { FakeReply } from '../support/fake-openai/reply.ts';
 import { keys, renderTui } from '../support/screen/render-tui.ts';
 import { begunDuel, type Duel, expectLawsKept } from './duel.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Spec } from '../../src/spec/item.ts';
-import { sections } from '../../src/spec/section.ts';
+import type { Spec } from '../../src/domain/items/item.ts';
+import { sections } from '../../src/domain/items/section.ts';
 import { proposes, said } from '../session/replies.ts';
 import { begunDuel, type Duel, duel, expectLawsKept } from './duel.ts';
 

@@ -4,13 +4,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import type { BuildEvent } from '../../src/build/protocol.ts';
-import { call, done, write } from '../build/agents.ts';
-import { buildSite, eventsOf } from '../build/site.ts';
-import { commandCase, wordCounter } from '../build/specs.ts';
+import type { BuildEvent } from '../../src/builder/protocol/protocol.ts';
+import { call, done, write } from '../builder/agents.ts';
+import { buildSite, eventsOf } from '../builder/site.ts';
+import { commandCase, wordCounter } from '../builder/specs.ts';
 import { host } from './walled.ts';
 
-const sources = new URL('../../src/build/', import.meta.url).href;
+const sources = new URL('../../src/builder/', import.meta.url).href;
 
 /** Low ones, ones behind a gap, and ones far beyond; even numbers are a folder's, odd ones a file's. */
 const numbers = [3, 4, 9, 17, 18, 63, 200, 201, 255, 1000, 1001];

@@ -4,15 +4,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { unsandboxed, unsandboxedNotice } from '../../src/build/unsandboxed.ts';
-import { findSandbox } from '../../src/build/wall.ts';
-import { call, done, write } from '../build/agents.ts';
-import { buildSite, eventsOf } from '../build/site.ts';
-import { countWords, wordCounter } from '../build/specs.ts';
+import { findSandbox } from '../../src/builder/sandbox/find-sandbox.ts';
+import { unsandboxed, unsandboxedNotice } from '../../src/builder/sandbox/unsandboxed.ts';
+import { call, done, write } from '../builder/agents.ts';
+import { buildSite, eventsOf } from '../builder/site.ts';
+import { countWords, wordCounter } from '../builder/specs.ts';
 import { builderOf, host, processesWith, theWall, until } from './walled.ts';
 
 const execute = promisify(execFile);
-const sources = new URL('../../src/build/', import.meta.url);
+const sources = new URL('../../src/builder/', import.meta.url);
 
 /** Runs a module where this machine has no wall, or none that works: inside a namespace that `mask` takes it from. */
 async function where(mask: readonly string[], module: string): Promise<unknown> {

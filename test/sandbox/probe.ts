@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CommandOutcome } from '../../src/build/command.ts';
+import type { CommandOutcome } from '../../src/builder/sandbox/command.ts';
 import type { Host } from './walled.ts';
 
 /** A system call: its number, and its arguments. */

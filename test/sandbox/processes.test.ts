@@ -121,7 +121,7 @@ test('as many processes as the room allows may run side by side', async () => {
 
 test('a builder that is killed at any moment leaves nothing of a command behind', async () => {
   const { room } = await host();
-  const sources = new URL('../../src/build/', import.meta.url).href;
+  const sources = new URL('../../src/builder/', import.meta.url).href;
   for (const delay of [0, 4, 8, 12, 16, 25, 50, 150]) {
     const marker = randomUUID();
     const command = `setsid -f sh -c 'sleep 60; : ${marker}'; sleep 60; : ${marker}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isFiltered } from '../../src/build/call-filter.ts';
-import { type SystemCall, systemCalls } from '../../src/build/system-calls.ts';
+import { isFiltered } from '../../src/builder/sandbox/call-filter.ts';
+import { type SystemCall, systemCalls } from '../../src/builder/sandbox/system-calls.ts';
 import { errorOf } from './probe.ts';
 import { host, theWall } from './walled.ts';
 

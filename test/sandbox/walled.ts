@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type CommandOptions, type CommandOutcome, runCommand } from '../../src/build/command.ts';
-import type { Sandbox, SandboxPolicy } from '../../src/build/room.ts';
-import { findSandbox } from '../../src/build/wall.ts';
+import { type CommandOptions, type CommandOutcome, runCommand } from '../../src/builder/sandbox/command.ts';
+import { findSandbox } from '../../src/builder/sandbox/find-sandbox.ts';
+import type { Sandbox, SandboxPolicy } from '../../src/builder/sandbox/policy.ts';
 
 /** The wall of this machine. Without one nothing here can be promised, and every test says so by failing. */
 export async function theWall(): Promise<Sandbox> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { emptySpec } from '../../src/domain/changes/apply.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
 import { applyChanges } from '../../src/session/apply-changes.ts';
-import { emptySpec } from '../../src/spec/apply.ts';
-import type { Change } from '../../src/spec/change.ts';
-import { makeId } from '../../src/spec/ids.ts';
 
 const facts = (number: number) => ({
   id: makeId('change', number),

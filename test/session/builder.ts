@@ -1,6 +1,6 @@
+import type { ChangeId } from '../../src/domain/items/ids.ts';
 import type { Session } from '../../src/session/api.ts';
-import type { ChangeId } from '../../src/spec/ids.ts';
-import { type Agents, call, done, minds, write } from '../build/agents.ts';
+import { type Agents, call, done, minds, write } from '../builder/agents.ts';
 import type { FakeReply } from '../support/fake-openai/reply.ts';
 import type { ScriptFunction } from '../support/fake-openai/script.ts';
 import { proposes, said, type WantedChange } from './replies.ts';

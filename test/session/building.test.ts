@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { SpecHash } from '../../src/spec/frozen.ts';
-import type { BuildId } from '../../src/spec/ids.ts';
-import { call } from '../build/agents.ts';
+import type { SpecHash } from '../../src/domain/freezing/frozen.ts';
+import type { BuildId } from '../../src/domain/items/ids.ts';
+import { call } from '../builder/agents.ts';
 import { assumes, bothAgents, frozenGreeter, greeter, wonders, writesGreeter } from './builder.ts';
 import { inferred, proposes } from './replies.ts';
 import { offlineStage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ChangeId, ItemId } from '../../src/domain/items/ids.ts';
 import type { Session } from '../../src/session/api.ts';
-import type { ChangeId, ItemId } from '../../src/spec/ids.ts';
 import { inferred, proposes, said, type WantedChange } from './replies.ts';
 import { type Stage, stageWithModel } from './stage.ts';
 

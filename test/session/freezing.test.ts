@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SpecHash } from '../../src/domain/freezing/frozen.ts';
+import type { ChangeId, QuestionId } from '../../src/domain/items/ids.ts';
 import type { Session } from '../../src/session/api.ts';
-import type { SpecHash } from '../../src/spec/frozen.ts';
-import type { ChangeId, QuestionId } from '../../src/spec/ids.ts';
 import { asks, inferred, proposes, said } from './replies.ts';
 import { type Stage, stageWithModel } from './stage.ts';
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { BuildId } from '../../src/spec/ids.ts';
-import { call, done, write } from '../build/agents.ts';
+import type { BuildId } from '../../src/domain/items/ids.ts';
+import { call, done, write } from '../builder/agents.ts';
 import { frozenGreeter, greeter, writesGreeter } from './builder.ts';
 
 const B1 = 'B1' as BuildId;

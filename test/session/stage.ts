@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ModelChoice } from '../../src/config/model-choice.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import type { ModelSettings } from '../../src/model/chat.ts';
 import type { Session } from '../../src/session/api.ts';
 import { openSession } from '../../src/session/open.ts';
 import type { OpenOptions } from '../../src/session/open-options.ts';
-import type { SessionId } from '../../src/spec/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Fake, startFake } from '../support/fake-openai/server.ts';
 

@@ -1,5 +1,5 @@
+import type { ItemId } from '../../src/domain/items/ids.ts';
 import type { Session } from '../../src/session/api.ts';
-import type { ItemId } from '../../src/spec/ids.ts';
 import { offlineStage } from './stage.ts';
 
 /** The name of an item. */

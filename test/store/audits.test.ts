@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeId } from '../../src/spec/ids.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
 import { audit } from './records.ts';
 import { session, storeWithSession } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
-import { makeId } from '../../src/spec/ids.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
 import { goneProcess } from './processes.ts';
 import { frozen, item, specOf } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionId } from '../../src/spec/ids.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';
 
 test('every kind of every session counts from 1', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Decision } from '../../src/spec/decision.ts';
-import { makeId } from '../../src/spec/ids.ts';
+import type { Decision } from '../../src/domain/changes/decision.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
 import { added, said, turn } from './records.ts';
 import { session, storeWithSession } from './stores.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeId } from '../../src/spec/ids.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
 import type { ExchangePurpose } from '../../src/store/exchanges.ts';
 import { exchange } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';

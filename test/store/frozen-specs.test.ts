@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freezeSpec, type SpecHash } from '../../src/spec/frozen.ts';
+import { freezeSpec, type SpecHash } from '../../src/domain/freezing/frozen.ts';
 import { frozen, item, specOf } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';
 

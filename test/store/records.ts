@@ -1,9 +1,9 @@
-import type { Change } from '../../src/spec/change.ts';
-import { type FrozenSpec, freezeSpec } from '../../src/spec/frozen.ts';
-import { makeId } from '../../src/spec/ids.ts';
-import type { Item, Spec } from '../../src/spec/item.ts';
-import type { Question } from '../../src/spec/question.ts';
-import type { Utterance } from '../../src/spec/utterance.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
+import { type FrozenSpec, freezeSpec } from '../../src/domain/freezing/frozen.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
+import type { Item, Spec } from '../../src/domain/items/item.ts';
+import type { Question } from '../../src/domain/items/question.ts';
+import type { Utterance } from '../../src/domain/items/utterance.ts';
 import type { AuditRecord } from '../../src/store/audits.ts';
 import type { NewTurn } from '../../src/store/turns.ts';
 

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyChange, confirmItem, emptySpec } from '../../src/spec/apply.ts';
-import type { Change } from '../../src/spec/change.ts';
-import { makeId } from '../../src/spec/ids.ts';
-import type { Item, Spec } from '../../src/spec/item.ts';
-import { revertedTo } from '../../src/spec/revert.ts';
-import { sections } from '../../src/spec/section.ts';
+import { applyChange, confirmItem, emptySpec } from '../../src/domain/changes/apply.ts';
+import type { Change } from '../../src/domain/changes/change.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
+import type { Item, Spec } from '../../src/domain/items/item.ts';
+import { revertedTo } from '../../src/domain/items/revert.ts';
+import { sections } from '../../src/domain/items/section.ts';
 import type { Store } from '../../src/store/store.ts';
 import { added, item, specOf } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';

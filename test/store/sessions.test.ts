@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionId } from '../../src/spec/ids.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import { said } from './records.ts';
 import { opened, session, storeWithEverything, storeWithSession, temporaryFile } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeId } from '../../src/spec/ids.ts';
-import type { Spec } from '../../src/spec/item.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
+import type { Spec } from '../../src/domain/items/item.ts';
 import type { Store } from '../../src/store/store.ts';
 import { growth } from '../support/growth.ts';
 import { added, item, said, specOf, turn } from './records.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { makeId, type SessionId } from '../../src/spec/ids.ts';
+import { makeId, type SessionId } from '../../src/domain/items/ids.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { added, audit, exchange, frozen, item, question, said, specOf, turn } from './records.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeId } from '../../src/spec/ids.ts';
-import type { Context } from '../../src/spec/utterance.ts';
+import { makeId } from '../../src/domain/items/ids.ts';
+import type { Context } from '../../src/domain/items/utterance.ts';
 import { said } from './records.ts';
 import { opened, session, storeWithSession, temporaryFile } from './stores.ts';
 

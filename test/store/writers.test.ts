@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { SessionId } from '../../src/spec/ids.ts';
+import type { SessionId } from '../../src/domain/items/ids.ts';
 import { SessionBusyError } from '../../src/store/errors.ts';
 import { startOf } from '../../src/store/process.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,4 +1,4 @@
-import { call, done, write } from '../../test/build/agents.ts';
+import { call, done, write } from '../../test/builder/agents.ts';
 import type { RequestInfo } from '../../test/support/fake-openai/request.ts';
 import type { ScriptFunction } from '../../test/support/fake-openai/script.ts';
 import { runInside } from '../inside.ts';

@@ -1,4 +1,4 @@
-import { commands } from '../../src/commands/catalog.ts';
+import { commands } from '../../src/cli/catalog.ts';
 import type { Chance } from '../chance.ts';
 import type { Place } from '../place.ts';
 import { anyFile, type Samples } from './files.ts';

@@ -1,5 +1,5 @@
-import { makeId, numberOf } from '../../spec/ids.ts';
-import type { Section } from '../../spec/section.ts';
+import { makeId, numberOf } from '../../domain/items/ids.ts';
+import type { Section } from '../../domain/items/section.ts';
 import type { CaptureAgent, TurnInput, TurnResult, TurnTools } from '../agent.ts';
 import { Proposal } from '../proposal.ts';
 import { Filing } from './filing.ts';

@@ -1,5 +1,5 @@
-import { chosenOptions } from '../../spec/answers/answered.ts';
-import type { AskedQuestion, Context } from '../../spec/utterance.ts';
+import { chosenOptions } from '../../domain/answers/answered.ts';
+import type { AskedQuestion, Context } from '../../domain/items/utterance.ts';
 
 /** The question that words answer: the one they were given to, or the only one on the screen. */
 export function answeredQuestion(context: Context): AskedQuestion | undefined {

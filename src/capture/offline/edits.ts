@@ -1,5 +1,5 @@
-import { type ItemId, parseId } from '../../spec/ids.ts';
-import type { Section } from '../../spec/section.ts';
+import { type ItemId, parseId } from '../../domain/items/ids.ts';
+import type { Section } from '../../domain/items/section.ts';
 import { sectionNamed } from '../section-names.ts';
 
 /** What a sentence tells the program to do with items by name. */

@@ -1,10 +1,10 @@
-import { isBareAnswer, isDelegation, saysNothing } from '../../spec/answers/assent.ts';
-import type { Claim } from '../../spec/backing.ts';
-import type { Finding } from '../../spec/findings/finding.ts';
-import { pastedKind } from '../../spec/pasted/pasted.ts';
-import type { Section } from '../../spec/section.ts';
-import type { TextSpan } from '../../spec/span.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import { isBareAnswer, isDelegation, saysNothing } from '../../domain/answers/assent.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import type { Section } from '../../domain/items/section.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import type { Claim } from '../../domain/origins/provenance.ts';
+import { pastedKind } from '../../domain/pasted/pasted.ts';
+import type { TextSpan } from '../../domain/text/text-span.ts';
 import type { Proposal } from '../proposal.ts';
 import { sectionNamed } from '../section-names.ts';
 import type { ProposedChange } from '../wanted.ts';

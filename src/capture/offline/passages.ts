@@ -1,5 +1,5 @@
-import { dependenciesIn } from '../../spec/design/design.ts';
-import type { TextSpan } from '../../spec/quotes/quote.ts';
+import { dependenciesIn } from '../../domain/design/design.ts';
+import type { TextSpan } from '../../domain/quotes/quote.ts';
 
 /** A run of lines that is read as one: a heading, an entry of a list, or prose. Markers are left out of it. */
 export type Passage = TextSpan & { readonly kind: 'heading' | 'entry' | 'prose' };

@@ -1,6 +1,6 @@
-import type { Change } from '../../spec/change.ts';
-import { type ItemId, numberOf } from '../../spec/ids.ts';
-import { sections, sectionTitles } from '../../spec/section.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { type ItemId, numberOf } from '../../domain/items/ids.ts';
+import { sections, sectionTitles } from '../../domain/items/section.ts';
 
 const honest = '(Rules only: no model took part.)';
 

@@ -1,4 +1,4 @@
-import type { Section } from '../../spec/section.ts';
+import type { Section } from '../../domain/items/section.ts';
 import { sameText } from '../alike.ts';
 
 export type Language = 'en' | 'de';

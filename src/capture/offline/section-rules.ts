@@ -1,5 +1,5 @@
-import { dependenciesIn } from '../../spec/design/design.ts';
-import type { Section } from '../../spec/section.ts';
+import { dependenciesIn } from '../../domain/design/design.ts';
+import type { Section } from '../../domain/items/section.ts';
 
 /** A pattern and how strongly it speaks for its section. */
 type Rule = readonly [weight: number, pattern: RegExp];

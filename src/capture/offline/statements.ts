@@ -1,7 +1,7 @@
-import { dependenciesIn } from '../../spec/design/design.ts';
-import type { TextSpan } from '../../spec/quotes/quote.ts';
-import type { Section } from '../../spec/section.ts';
-import { sentencesOf } from '../../spec/sentences.ts';
+import { dependenciesIn } from '../../domain/design/design.ts';
+import type { Section } from '../../domain/items/section.ts';
+import type { TextSpan } from '../../domain/quotes/quote.ts';
+import { sentencesOf } from '../../domain/text/sentences.ts';
 import { sectionNamed } from '../section-names.ts';
 import { type Passage, passagesOf } from './passages.ts';
 

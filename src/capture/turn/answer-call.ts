@@ -1,10 +1,10 @@
-import { isDelegation } from '../../spec/answers/assent.ts';
-import type { Claim } from '../../spec/backing.ts';
-import { offersCases } from '../../spec/cases/offers-cases.ts';
-import type { Change } from '../../spec/change.ts';
-import { parseId, type QuestionId } from '../../spec/ids.ts';
-import { sourceNames } from '../../spec/material.ts';
-import { cutShort } from '../../spec/text.ts';
+import { isDelegation } from '../../domain/answers/assent.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { sourceNames } from '../../domain/changes/material.ts';
+import { offersCases } from '../../domain/changes/offers-cases.ts';
+import { parseId, type QuestionId } from '../../domain/items/ids.ts';
+import type { Claim } from '../../domain/origins/provenance.ts';
+import { cutShort } from '../../domain/text/text.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { Proposal, Proposed } from '../proposal.ts';
 import type { ProposedChange, ProposedQuestion, Refusal } from '../wanted.ts';

@@ -1,6 +1,6 @@
+import { makeId, numberOf } from '../../domain/items/ids.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
 import type { Message } from '../../model/chat.ts';
-import { makeId, numberOf } from '../../spec/ids.ts';
-import type { Utterance } from '../../spec/utterance.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import { shortened } from './shortened.ts';
 import { changeLine, questionLine, specText } from './spec-text.ts';

@@ -1,6 +1,6 @@
-import type { Claim } from '../../spec/backing.ts';
-import { parseId } from '../../spec/ids.ts';
-import { findQuote } from '../../spec/quotes/quote.ts';
+import { parseId } from '../../domain/items/ids.ts';
+import type { Claim } from '../../domain/origins/provenance.ts';
+import { findQuote } from '../../domain/quotes/quote.ts';
 import type { TurnInput, TurnTools } from '../agent.ts';
 import type { NamedWords } from './read-call.ts';
 

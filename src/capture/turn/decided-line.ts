@@ -1,6 +1,6 @@
-import type { Change } from '../../spec/change.ts';
-import type { Evidence } from '../../spec/item.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Evidence } from '../../domain/items/item.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
 import type { DecidedChange } from '../agent.ts';
 import { shortened, shortForm } from './shortened.ts';
 import { caseLine } from './spec-text.ts';

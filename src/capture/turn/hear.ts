@@ -1,6 +1,6 @@
+import { numberOf, type ProposalId } from '../../domain/items/ids.ts';
 import type { ChatModel, ChatReply, CompleteOptions, Message, ToolCall, Usage } from '../../model/chat.ts';
 import { ToolsUnsupportedError } from '../../model/errors.ts';
-import { numberOf, type ProposalId } from '../../spec/ids.ts';
 import type { TurnTools } from '../agent.ts';
 import { ProseStream } from './prose-stream.ts';
 import { captureTools } from './tools.ts';

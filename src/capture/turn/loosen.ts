@@ -1,4 +1,4 @@
-import { parseId } from '../../spec/ids.ts';
+import { parseId } from '../../domain/items/ids.ts';
 import { sectionNamed } from '../section-names.ts';
 
 /** The fields of an object of JSON. */

@@ -1,5 +1,5 @@
+import type { Utterance } from '../../domain/items/utterance.ts';
 import type { Message, Part } from '../../model/chat.ts';
-import type { Utterance } from '../../spec/utterance.ts';
 import type { TurnTools } from '../agent.ts';
 
 /** Bytes of the largest image that common endpoints take. */

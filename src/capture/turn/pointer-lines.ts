@@ -1,4 +1,4 @@
-import type { Finding } from '../../spec/findings/finding.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
 import type { Pointer } from '../agent.ts';
 import { shortened, shortForm } from './shortened.ts';
 

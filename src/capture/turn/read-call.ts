@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { ChangeOp } from '../../domain/changes/change.ts';
+import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../domain/items/ids.ts';
+import { sections } from '../../domain/items/section.ts';
 import type { ToolCall } from '../../model/chat.ts';
-import type { ChangeOp } from '../../spec/change.ts';
-import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../spec/ids.ts';
-import { sections } from '../../spec/section.ts';
 import type { ProposedChange, ProposedQuestion } from '../wanted.ts';
 import { type Fields, isFields, looseChange, looseJson, looseList, looseUtterance } from './loosen.ts';
 import { caseFieldsSchema, caseFrom } from './read-case.ts';

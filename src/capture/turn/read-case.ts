@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Case, Expectation, TableCase } from '../../spec/cases/case.ts';
-import { tableProblems } from '../../spec/cases/case-table.ts';
+import type { Case, Expectation, TableCase } from '../../domain/cases/case.ts';
+import { tableProblems } from '../../domain/cases/case-table.ts';
 
 const files = z.record(z.string(), z.string());
 const cell = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)], {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseId } from '../../spec/ids.ts';
+import { parseId } from '../../domain/items/ids.ts';
 import { recommendedOf, spelledOut } from '../options.ts';
 import type { ProposedQuestion } from '../wanted.ts';
 import { isFields, looseList, withoutEmpty } from './loosen.ts';

@@ -1,5 +1,5 @@
-import { parseId } from '../../spec/ids.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import { parseId } from '../../domain/items/ids.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
 import type { TurnTools } from '../agent.ts';
 
 /** How many utterances one search brings, how many passages of each, and how many characters a passage has. */

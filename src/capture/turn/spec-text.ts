@@ -1,9 +1,9 @@
-import type { Case, Expectation } from '../../spec/cases/case.ts';
-import type { Change } from '../../spec/change.ts';
-import type { Item, Spec } from '../../spec/item.ts';
-import type { Question } from '../../spec/question.ts';
-import { sections } from '../../spec/section.ts';
-import type { AskedQuestion } from '../../spec/utterance.ts';
+import type { Case, Expectation } from '../../domain/cases/case.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Item, Spec } from '../../domain/items/item.ts';
+import type { Question } from '../../domain/items/question.ts';
+import { sections } from '../../domain/items/section.ts';
+import type { AskedQuestion } from '../../domain/items/utterance.ts';
 
 /** The whole spec in few characters: a heading a section, a line an item, a mark on what the human did not say. */
 export function specText(spec: Spec): string {

@@ -1,5 +1,5 @@
+import { sections } from '../../domain/items/section.ts';
 import type { ToolDefinition } from '../../model/chat.ts';
-import { sections } from '../../spec/section.ts';
 
 const text = { type: 'string' };
 const texts = { type: 'array', items: text };

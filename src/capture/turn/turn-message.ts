@@ -1,7 +1,7 @@
+import { sourceName } from '../../domain/changes/material.ts';
+import type { UtteranceId } from '../../domain/items/ids.ts';
+import type { Context, Utterance } from '../../domain/items/utterance.ts';
 import type { Message } from '../../model/chat.ts';
-import type { UtteranceId } from '../../spec/ids.ts';
-import { sourceName } from '../../spec/material.ts';
-import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { DecidedChange, TurnInput, TurnTools } from '../agent.ts';
 import { decidedLines } from './decided-line.ts';
 import { isImage, picturesOf } from './pictures.ts';

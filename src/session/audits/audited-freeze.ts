@@ -1,4 +1,4 @@
-import type { Finding } from '../../spec/findings/finding.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
 import type { FreezeOutcome, Session } from '../api.ts';
 import { AuditStoppedError } from '../errors.ts';
 

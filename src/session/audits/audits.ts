@@ -1,7 +1,7 @@
 import { specFingerprint } from '../../audit/fingerprint.ts';
-import { audited, fingerprintsOf } from '../../audit/standing.ts';
+import { audited, fingerprintsOf } from '../../audit/open-findings.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
 import type { Exchange, Wait } from '../../model/chat.ts';
-import type { ItemId } from '../../spec/ids.ts';
 import type { Agents } from '../agents.ts';
 import type { SessionCore } from '../core.ts';
 import { knownRemarks } from '../documents/known-remarks.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../spec/change.ts';
-import type { Spec } from '../../spec/item.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Spec } from '../../domain/items/item.ts';
 import type { SessionCore } from '../core.ts';
 import type { AuditRunner } from './audits.ts';
 

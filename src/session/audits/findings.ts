@@ -1,10 +1,10 @@
-import { findItem } from '../../spec/apply.ts';
-import type { Change } from '../../spec/change.ts';
-import type { Finding, Fix } from '../../spec/findings/finding.ts';
-import type { ProposalId } from '../../spec/ids.ts';
-import type { Content } from '../../spec/item.ts';
-import type { Question } from '../../spec/question.ts';
-import type { Words } from '../../spec/utterance.ts';
+import { findItem } from '../../domain/changes/apply.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Finding, Fix } from '../../domain/findings/finding.ts';
+import type { ProposalId } from '../../domain/items/ids.ts';
+import type { Content } from '../../domain/items/item.ts';
+import type { Question } from '../../domain/items/question.ts';
+import type { Words } from '../../domain/items/utterance.ts';
 import type { PointedOutcome } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { NoFixError } from '../errors.ts';

@@ -4,14 +4,14 @@ import {
   saysTheSame,
   standingAfter,
   stillHolds,
-} from '../../audit/standing.ts';
-import type { Change } from '../../spec/change.ts';
-import { checkSpec, worstFirst } from '../../spec/findings/checks.ts';
-import type { Finding } from '../../spec/findings/finding.ts';
-import { groupedFindings } from '../../spec/findings/grouped-findings.ts';
-import type { FindingId, ItemId } from '../../spec/ids.ts';
-import type { Question } from '../../spec/question.ts';
-import { remembered } from '../../spec/remembered.ts';
+} from '../../audit/open-findings.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { groupedFindings } from '../../domain/findings/grouped-findings.ts';
+import { checkSpec, worstFirst } from '../../domain/findings/rules/checks.ts';
+import type { FindingId, ItemId } from '../../domain/items/ids.ts';
+import type { Question } from '../../domain/items/question.ts';
+import { remembered } from '../../domain/text/remembered.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** What the findings of a session follow from. */

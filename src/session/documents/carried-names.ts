@@ -4,9 +4,9 @@ import {
   type ItemId,
   numberOf,
   type UtteranceId,
-} from '../../spec/ids.ts';
-import type { Evidence, Item, NonEmpty } from '../../spec/item.ts';
-import type { Context, ShownChange } from '../../spec/utterance.ts';
+} from '../../domain/items/ids.ts';
+import type { Evidence, Item, NonEmpty } from '../../domain/items/item.ts';
+import type { Context, ShownChange } from '../../domain/items/utterance.ts';
 import type { SessionCore } from '../core.ts';
 
 /** No session gives a greater number: kept, it would leave too few for the names to come. */

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ImportError } from '../../spec/import/errors.ts';
+import { ImportError } from '../../documents/import/errors.ts';
 import { textOf, whyUnreadable } from '../files/file-text.ts';
 import type { Document } from './importing.ts';
 

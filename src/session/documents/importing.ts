@@ -1,11 +1,11 @@
 import path from 'node:path';
-import type { ItemId, UtteranceId } from '../../spec/ids.ts';
-import type { DocumentImport, DocumentItem, SessionImport } from '../../spec/import/import.ts';
-import { readImport } from '../../spec/import/read-import.ts';
-import type { Backing, Item } from '../../spec/item.ts';
-import { evidenceIn } from '../../spec/material.ts';
-import { normaliseText, normaliseTitle } from '../../spec/text.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import type { DocumentImport, DocumentItem, SessionImport } from '../../documents/import/import.ts';
+import { readImport } from '../../documents/import/read-import.ts';
+import { evidenceIn } from '../../domain/changes/material.ts';
+import type { ItemId, UtteranceId } from '../../domain/items/ids.ts';
+import type { Backing, Item } from '../../domain/items/item.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import { normaliseText, normaliseTitle } from '../../domain/text/text.ts';
 import type { Imported } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { type Recorder, record } from '../recorder.ts';

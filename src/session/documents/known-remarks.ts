@@ -1,5 +1,5 @@
 import type { KnownRemarks } from '../../audit/request.ts';
-import type { ItemId } from '../../spec/ids.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
 import { findingFacts, sortFindings } from '../audits/shown-findings.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 

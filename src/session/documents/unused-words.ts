@@ -1,10 +1,10 @@
 import { readsLikeGoal, sectionByWords } from '../../capture/offline/section-rules.ts';
-import type { UnusedWords } from '../../spec/coverage/coverage.ts';
-import { parseId, type UtteranceId } from '../../spec/ids.ts';
-import type { Spec } from '../../spec/item.ts';
-import { evidenceIn } from '../../spec/material.ts';
-import type { Section } from '../../spec/section.ts';
-import { normaliseText } from '../../spec/text.ts';
+import { evidenceIn } from '../../domain/changes/material.ts';
+import type { UnusedWords } from '../../domain/coverage/coverage.ts';
+import { parseId, type UtteranceId } from '../../domain/items/ids.ts';
+import type { Spec } from '../../domain/items/item.ts';
+import type { Section } from '../../domain/items/section.ts';
+import { normaliseText } from '../../domain/text/text.ts';
 import type { Decided, Session } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { requireWords, UnknownWordsError } from '../errors.ts';

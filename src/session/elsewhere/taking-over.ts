@@ -1,5 +1,5 @@
-import { authorText, isCalled, type Waiting } from '../../spec/author.ts';
-import type { ItemId } from '../../spec/ids.ts';
+import { authorText, isCalled, type Waiting } from '../../domain/changes/author.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
 import type { Decided } from '../api.ts';
 import type { SessionCore } from '../core.ts';
 import { NothingToDecideError } from '../errors.ts';

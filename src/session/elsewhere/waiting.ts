@@ -1,6 +1,6 @@
-import { type Author, authorText, type Made, type Waiting } from '../../spec/author.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { EventId, ItemId } from '../../spec/ids.ts';
+import { type Author, authorText, type Made, type Waiting } from '../../domain/changes/author.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { EventId, ItemId } from '../../domain/items/ids.ts';
 import type { KeptAway } from '../ledger/author-book.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 

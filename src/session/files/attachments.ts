@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { AttachedFile } from '../../spec/utterance.ts';
+import type { AttachedFile } from '../../domain/items/utterance.ts';
 import { SessionError } from '../errors.ts';
 import type { SessionView } from '../view.ts';
 import { textOf, whyUnreadable } from './file-text.ts';

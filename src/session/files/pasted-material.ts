@@ -1,4 +1,4 @@
-import { pastedKind, pastedName } from '../../spec/pasted/pasted.ts';
+import { pastedKind, pastedName } from '../../domain/pasted/pasted.ts';
 import type { SessionView } from '../view.ts';
 import { type Attachment, textAttachment } from './attachments.ts';
 

@@ -1,6 +1,6 @@
-import type { Author, Made, Waiting } from '../../spec/author.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { EventId } from '../../spec/ids.ts';
+import type { Author, Made, Waiting } from '../../domain/changes/author.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { EventId } from '../../domain/items/ids.ts';
 
 /** Something that was done elsewhere and keeps something from the human that was there, and in which words that is told. */
 export type KeptAway = Waiting['others'][number];

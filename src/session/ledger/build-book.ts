@@ -1,4 +1,4 @@
-import type { BuildId } from '../../spec/ids.ts';
+import type { BuildId } from '../../domain/items/ids.ts';
 import type { BuildView } from '../view.ts';
 import { afterEvent, resumedView, type StartedBuild, startedView } from './build-view.ts';
 import type { KeptEvent } from './kept-event.ts';

@@ -1,7 +1,7 @@
-import type { CommandRun, Plan } from '../../build/protocol.ts';
-import type { SpecHash } from '../../spec/frozen.ts';
-import type { BuildId } from '../../spec/ids.ts';
-import { cutShort } from '../../spec/text.ts';
+import type { CommandRun, Plan } from '../../builder/protocol/protocol.ts';
+import type { SpecHash } from '../../domain/freezing/frozen.ts';
+import type { BuildId } from '../../domain/items/ids.ts';
+import { cutShort } from '../../domain/text/text.ts';
 import { cautionText } from '../caution-text.ts';
 import type { BuildView } from '../view.ts';
 import type { FileList, KeptEvent, KeptReport } from './kept-event.ts';

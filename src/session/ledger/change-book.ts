@@ -1,6 +1,6 @@
-import type { Change } from '../../spec/change.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { ChangeId } from '../../spec/ids.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { ChangeId } from '../../domain/items/ids.ts';
 
 /** What became of a change that no longer waits. */
 export type ChangeStatus =

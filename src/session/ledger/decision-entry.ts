@@ -1,6 +1,6 @@
-import { type Author, authorText } from '../../spec/author.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { NonEmpty } from '../../spec/item.ts';
+import { type Author, authorText } from '../../domain/changes/author.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { NonEmpty } from '../../domain/items/item.ts';
 import type { Entry } from '../view.ts';
 import { type DecisionInWords, decisionText } from './decision-text.ts';
 

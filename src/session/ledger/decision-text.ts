@@ -1,5 +1,5 @@
-import type { Change, ChangeOp } from '../../spec/change.ts';
-import type { Decision, Verdict } from '../../spec/decision.ts';
+import type { Change, ChangeOp } from '../../domain/changes/change.ts';
+import type { Decision, Verdict } from '../../domain/changes/decision.ts';
 import { ownChangeText } from './own-change-text.ts';
 
 /** A decision with the change that it was about. */

@@ -1,4 +1,4 @@
-import type { BuildEvent, BuildReport, WrittenFile } from '../../build/protocol.ts';
+import type { BuildEvent, BuildReport, WrittenFile } from '../../builder/protocol/protocol.ts';
 import type { Blobs } from '../../store/blobs.ts';
 
 /** Many files, stored as one list under its hash: what is shown of them needs no more than this. */

@@ -1,16 +1,17 @@
 import type { Rejection } from '../../capture/agent.ts';
+import type { Author } from '../../domain/changes/author.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { BuildId, FindingId, QuestionId, UtteranceId } from '../../domain/items/ids.ts';
+import type { Spec } from '../../domain/items/item.ts';
+import type { Context, Utterance } from '../../domain/items/utterance.ts';
 import type { Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
-import type { Author } from '../../spec/author.ts';
-import type { Change } from '../../spec/change.ts';
-import type { Decision } from '../../spec/decision.ts';
-import type { BuildId, FindingId, QuestionId, UtteranceId } from '../../spec/ids.ts';
-import type { Spec } from '../../spec/item.ts';
-import type { Context, Utterance } from '../../spec/utterance.ts';
 import type { AuditRecord } from '../../store/audits.ts';
 import type { FailedTurn, Turn } from '../../store/turns.ts';
 import { screenContext } from '../context.ts';
 import type { Entry, FrozenRecord } from '../view.ts';
+import { AgentInbox } from './agent-inbox.ts';
 import { AuthorBook } from './author-book.ts';
 import { BuildBook } from './build-book.ts';
 import { reportLine, type StartedBuild } from './build-view.ts';
@@ -21,7 +22,6 @@ import { GrowingList } from './growing-list.ts';
 import type { KeptEvent } from './kept-event.ts';
 import { QuestionBook } from './question-book.ts';
 import { StandingBook } from './standing-book.ts';
-import { AgentInbox } from './told.ts';
 
 /** Words that ask for nothing, by where they stand. */
 export type TalkWords = Extract<Decision, { kind: 'talk' }>['words'];

@@ -1,5 +1,5 @@
-import { emptySpec } from '../../spec/apply.ts';
-import type { SessionId } from '../../spec/ids.ts';
+import { emptySpec } from '../../domain/changes/apply.ts';
+import type { SessionId } from '../../domain/items/ids.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { decisionsBehind } from '../standing.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../spec/change.ts';
-import { sectionTitles } from '../../spec/section.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { sectionTitles } from '../../domain/items/section.ts';
 
 /** More of a text than this is read in the spec. */
 const longestText = 160;

@@ -1,5 +1,5 @@
-import type { QuestionId } from '../../spec/ids.ts';
-import type { Question } from '../../spec/question.ts';
+import type { QuestionId } from '../../domain/items/ids.ts';
+import type { Question } from '../../domain/items/question.ts';
 
 /** Every question that was ever asked, and whether it is settled. */
 export class QuestionBook {

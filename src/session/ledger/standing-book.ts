@@ -1,5 +1,5 @@
-import type { Decision } from '../../spec/decision.ts';
-import type { ItemId } from '../../spec/ids.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
 
 /** Which decision each item stands on: the one that brought it, said what it says, confirmed or removed it. */
 export class StandingBook {

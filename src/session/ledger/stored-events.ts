@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { BuildEvent } from '../../build/protocol.ts';
-import { buildEventSchema } from '../../build/schema.ts';
-import type { BuildId, SessionId } from '../../spec/ids.ts';
+import type { BuildEvent } from '../../builder/protocol/protocol.ts';
+import { buildEventSchema } from '../../builder/protocol/protocol-schema.ts';
+import type { BuildId, SessionId } from '../../domain/items/ids.ts';
 import type { Store } from '../../store/store.ts';
 import { SessionError } from '../errors.ts';
 import { type FileList, type KeptEvent, shortList } from './kept-event.ts';

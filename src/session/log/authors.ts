@@ -1,8 +1,8 @@
-import { type Author, authorText, type Made, type Signature } from '../../spec/author.ts';
-import type { EventId, SessionId } from '../../spec/ids.ts';
-import { partsOf } from '../../spec/log/event.ts';
-import type { LogLine } from '../../spec/log/line.ts';
-import { givesTitle } from '../../spec/log/signatures.ts';
+import { type Author, authorText, type Made, type Signature } from '../../domain/changes/author.ts';
+import type { EventId, SessionId } from '../../domain/items/ids.ts';
+import { partsOf } from '../../log/event.ts';
+import type { LogLine } from '../../log/line.ts';
+import { givesTitle } from '../../log/signatures.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
 import type { Names } from './act.ts';

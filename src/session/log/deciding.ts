@@ -1,10 +1,10 @@
-import { acceptedEdit, confirmItem, findItem, quotedChange } from '../../spec/apply.ts';
-import type { Change } from '../../spec/change.ts';
-import { SpecError } from '../../spec/errors.ts';
-import type { ItemId, UtteranceId } from '../../spec/ids.ts';
-import type { Spec } from '../../spec/item.ts';
-import type { EventOf, LoggedDecision } from '../../spec/log/event.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import { acceptedEdit, confirmItem, findItem, quotedChange } from '../../domain/changes/apply.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { SpecError } from '../../domain/items/errors.ts';
+import type { ItemId, UtteranceId } from '../../domain/items/ids.ts';
+import type { Spec } from '../../domain/items/item.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import type { EventOf, LoggedDecision } from '../../log/event.ts';
 import { applyInOrder } from '../apply-changes.ts';
 import { wholeOf } from '../decisions.ts';
 import type { Conflict } from './conflict.ts';

@@ -1,9 +1,9 @@
-import type { Change } from '../../spec/change.ts';
-import type { Decision } from '../../spec/decision.ts';
-import { checkSpec } from '../../spec/findings/checks.ts';
-import type { Finding } from '../../spec/findings/finding.ts';
-import { type ChangeId, numberOf, type SessionId } from '../../spec/ids.ts';
-import { type LoggedDecision, partsOf } from '../../spec/log/event.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { Finding } from '../../domain/findings/finding.ts';
+import { checkSpec } from '../../domain/findings/rules/checks.ts';
+import { type ChangeId, numberOf, type SessionId } from '../../domain/items/ids.ts';
+import { type LoggedDecision, partsOf } from '../../log/event.ts';
 import type { Store } from '../../store/store.ts';
 import type { Names, Payload } from './act.ts';
 

@@ -1,6 +1,6 @@
-import type { SessionId } from '../../spec/ids.ts';
-import type { LogEvent } from '../../spec/log/event.ts';
-import { readLog } from '../../spec/log/read-log.ts';
+import type { SessionId } from '../../domain/items/ids.ts';
+import type { LogEvent } from '../../log/event.ts';
+import { readLog } from '../../log/read-log.ts';
 import type { Store } from '../../store/store.ts';
 import { UnknownSessionError } from '../errors.ts';
 import { OtherSessionError } from './errors.ts';

@@ -1,9 +1,9 @@
-import type { Author, Signature } from '../../spec/author.ts';
-import type { EventId, SessionId } from '../../spec/ids.ts';
-import type { Reference } from '../../spec/log/event.ts';
-import type { LogLine } from '../../spec/log/line.ts';
-import { readLog } from '../../spec/log/read-log.ts';
-import { merge } from '../../spec/log/union.ts';
+import type { Author, Signature } from '../../domain/changes/author.ts';
+import type { EventId, SessionId } from '../../domain/items/ids.ts';
+import type { Reference } from '../../log/event.ts';
+import type { LogLine } from '../../log/line.ts';
+import { merge } from '../../log/merge.ts';
+import { readLog } from '../../log/read-log.ts';
 import { thisProcess } from '../../store/process.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Reference } from '../../spec/log/event.ts';
-import type { LogLine } from '../../spec/log/line.ts';
+import type { Reference } from '../../log/event.ts';
+import type { LogLine } from '../../log/line.ts';
 import type { LogPiece } from '../../store/logs.ts';
 import type { Names } from './act.ts';
 

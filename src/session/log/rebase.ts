@@ -1,9 +1,9 @@
-import { findItem } from '../../spec/apply.ts';
-import type { Change } from '../../spec/change.ts';
-import { sameContent } from '../../spec/content.ts';
-import { mergedEvidence } from '../../spec/evidence.ts';
-import type { ItemId } from '../../spec/ids.ts';
-import type { Backing, Content, Evidence, Item, NonEmpty, Spec } from '../../spec/item.ts';
+import { findItem } from '../../domain/changes/apply.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { sameContent } from '../../domain/items/content.ts';
+import { mergedEvidence } from '../../domain/items/evidence.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
+import type { Backing, Content, Evidence, Item, NonEmpty, Spec } from '../../domain/items/item.ts';
 
 /**
  * The spec where it says already what a change would make of it, with what the change stands on behind the item;

@@ -1,21 +1,21 @@
-import { emptySpec } from '../../spec/apply.ts';
-import type { Decision } from '../../spec/decision.ts';
-import { findingId } from '../../spec/findings/finding-id.ts';
-import type { ChangeId, EventId, UtteranceId } from '../../spec/ids.ts';
-import type { Spec } from '../../spec/item.ts';
-import type { EventOf, LogEvent, LoggedDecision } from '../../spec/log/event.ts';
-import { renamedInKey } from '../../spec/log/names-in-keys.ts';
-import { Naming } from '../../spec/log/naming.ts';
-import { renamed } from '../../spec/log/references.ts';
-import { revertedTo } from '../../spec/revert.ts';
-import { normaliseTitle } from '../../spec/text.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import { emptySpec } from '../../domain/changes/apply.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import { findingId } from '../../domain/findings/finding-id.ts';
+import type { ChangeId, EventId, UtteranceId } from '../../domain/items/ids.ts';
+import type { Spec } from '../../domain/items/item.ts';
+import { revertedTo } from '../../domain/items/revert.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import { normaliseTitle } from '../../domain/text/text.ts';
+import type { EventOf, LogEvent, LoggedDecision } from '../../log/event.ts';
+import { renamedInKey } from '../../log/names-in-keys.ts';
+import { Naming } from '../../log/naming.ts';
+import { renamed } from '../../log/references.ts';
 import type { NewRevision } from '../../store/revisions.ts';
+import { type Both, Conflicts } from './conflicts.ts';
 import { rule } from './deciding.ts';
-import { type Both, Conflicts } from './disagreements.ts';
 import { KnownChanges } from './known-changes.ts';
 import { type Replayed, type TurnSoFar, withChanges } from './replayed.ts';
-import { isAsLeftBy, touchedBy, type UndoableAct, withoutAct } from './taking-back.ts';
+import { isAsLeftBy, touchedBy, type UndoableAct, withoutAct } from './undo.ts';
 
 /**
  * The session that events tell of, in their one order: the same events give the same session everywhere, with the

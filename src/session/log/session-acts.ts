@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '../../spec/decision.ts';
-import type { SessionId } from '../../spec/ids.ts';
-import { type Reference, referenceTo } from '../../spec/log/event.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import type { Decision } from '../../domain/changes/decision.ts';
+import type { SessionId } from '../../domain/items/ids.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import { type Reference, referenceTo } from '../../log/event.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Turn } from '../../store/turns.ts';

@@ -1,8 +1,8 @@
-import type { Signature } from '../../spec/author.ts';
-import type { EventId } from '../../spec/ids.ts';
-import type { EventOf, LogEvent } from '../../spec/log/event.ts';
-import { type LogLine, logLine } from '../../spec/log/line.ts';
-import { coveredBy, signaturesIn, signedText, unsignedRuns } from '../../spec/log/signatures.ts';
+import type { Signature } from '../../domain/changes/author.ts';
+import type { EventId } from '../../domain/items/ids.ts';
+import type { EventOf, LogEvent } from '../../log/event.ts';
+import { type LogLine, logLine } from '../../log/line.ts';
+import { coveredBy, signaturesIn, signedText, unsignedRuns } from '../../log/signatures.ts';
 
 /** How a text is signed, and how a signature is checked, with the user's own keys and nobody else's. */
 export interface Signing {

@@ -1,6 +1,6 @@
-import { letterOf, numberOf, type SessionId } from '../../spec/ids.ts';
-import type { LogLine } from '../../spec/log/line.ts';
-import type { Utterance } from '../../spec/utterance.ts';
+import { letterOf, numberOf, type SessionId } from '../../domain/items/ids.ts';
+import type { Utterance } from '../../domain/items/utterance.ts';
+import type { LogLine } from '../../log/line.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
 import { logPiece } from './log-piece.ts';

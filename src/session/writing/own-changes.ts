@@ -1,5 +1,5 @@
-import type { Change } from '../../spec/change.ts';
-import type { UtteranceId } from '../../spec/ids.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { UtteranceId } from '../../domain/items/ids.ts';
 import type { Decided } from '../api.ts';
 import { applyChanges } from '../apply-changes.ts';
 import type { SessionCore } from '../core.ts';

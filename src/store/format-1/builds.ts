@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from './append-only.ts';
 
 /** What was frozen, what was built from it, and what went between us and the models. */
 export const buildTables = `

@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from './append-only.ts';
 
 /** What was said, what agents made of it, and what was asked and answered. */
 export const conversationTables = `

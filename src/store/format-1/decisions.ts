@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from './append-only.ts';
 
 /** What the human decided, and the spec after each decision: only the items that differ. */
 export const decisionTables = `

@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from './append-only.ts';
 import { buildTables } from './builds.ts';
 import { conversationTables } from './conversation.ts';
 import { decisionTables } from './decisions.ts';

@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from '../format-1/append-only.ts';
 
 /**
  * What a model found wrong with the spec of a revision, which `spec` is the fingerprint of. `scope` names the items

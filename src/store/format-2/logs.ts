@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from '../format-1/append-only.ts';
 
 /**
  * The logs that sessions were made of or exported to, piece by piece, with what each name stands for in them: what

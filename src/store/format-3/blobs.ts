@@ -1,4 +1,4 @@
-import { appendOnly, onlyUpdated, refusesUpdate } from '../append-only.ts';
+import { appendOnly, onlyUpdated, refusesUpdate } from '../format-1/append-only.ts';
 
 /**
  * A condition: something else than an exchange needs the bytes of a hash, for ever. Whatever refers to `blobs` belongs

@@ -1,4 +1,4 @@
-import { refusesUpdate } from '../append-only.ts';
+import { refusesUpdate } from '../format-1/append-only.ts';
 
 /** What the human said carries a checksum. `checksum_of` is there while a file is brought to this format. */
 export const checkedUtterances = `

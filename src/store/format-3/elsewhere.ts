@@ -1,4 +1,4 @@
-import { appendOnly } from '../append-only.ts';
+import { appendOnly } from '../format-1/append-only.ts';
 
 /** What of a session was made in another copy of it, and by whom: the names of that. */
 export const elsewhereTables = `

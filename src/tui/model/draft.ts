@@ -1,5 +1,5 @@
-import { isLong, spoken } from '../../spec/material.ts';
-import type { Material, Words } from '../../spec/utterance.ts';
+import { isLong, spoken } from '../../domain/changes/material.ts';
+import type { Material, Words } from '../../domain/items/utterance.ts';
 import { screenLine } from '../../terminal/screen-text.ts';
 import { graphemesOf } from '../../terminal/width.ts';
 import { type Chip, chipMark, chipText, isAttached } from './chip.ts';

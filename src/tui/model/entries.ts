@@ -1,8 +1,8 @@
-import { authorText, type Waiting } from '../../spec/author.ts';
-import type { Change } from '../../spec/change.ts';
-import type { ChangeId, ItemId } from '../../spec/ids.ts';
-import type { Item, Spec } from '../../spec/item.ts';
-import { type Section, sections } from '../../spec/section.ts';
+import { authorText, type Waiting } from '../../domain/changes/author.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { ChangeId, ItemId } from '../../domain/items/ids.ts';
+import type { Item, Spec } from '../../domain/items/item.ts';
+import { type Section, sections } from '../../domain/items/section.ts';
 
 /** A line of the spec pane that can be selected: an item as it stands, or a change that waits for a decision. */
 export type SpecEntry =

@@ -1,6 +1,6 @@
+import { textOf } from '../../domain/changes/material.ts';
+import type { Words } from '../../domain/items/utterance.ts';
 import type { Entry } from '../../session/view.ts';
-import { textOf } from '../../spec/material.ts';
-import type { Words } from '../../spec/utterance.ts';
 import { type Draft, draftOf, emptyDraft, moveTo } from './draft.ts';
 
 /** What is being written, and the way back through what was said before. */

@@ -1,5 +1,5 @@
+import type { SessionId } from '../../domain/items/ids.ts';
 import type { Session } from '../../session/api.ts';
-import type { SessionId } from '../../spec/ids.ts';
 
 /** A session as the picker lists it. */
 export interface SessionChoice {

@@ -1,6 +1,6 @@
-import type { SpecHash } from '../../spec/frozen.ts';
-import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../../spec/ids.ts';
-import type { Section } from '../../spec/section.ts';
+import type { SpecHash } from '../../domain/freezing/frozen.ts';
+import type { BuildId, ChangeId, FindingId, ItemId, QuestionId } from '../../domain/items/ids.ts';
+import type { Section } from '../../domain/items/section.ts';
 import type { Draft } from './draft.ts';
 import { type ComposerText, emptyWriting } from './history.ts';
 

@@ -1,4 +1,4 @@
-import { isLong } from '../../spec/material.ts';
+import { isLong } from '../../domain/changes/material.ts';
 
 /** Terminals, and a window manager among them, that do not say where a paste begins and ends. */
 const silent = /^(?:linux|vt\d|ansi|cons\d|sun)/;

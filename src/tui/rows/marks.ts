@@ -1,5 +1,5 @@
+import type { ChangeOp } from '../../domain/changes/change.ts';
 import type { BuildView } from '../../session/view.ts';
-import type { ChangeOp } from '../../spec/change.ts';
 
 /** The sign in the gutter that says what a change does. */
 export function changeMark(op: ChangeOp): string {

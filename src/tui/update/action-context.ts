@@ -1,6 +1,6 @@
+import type { Question } from '../../domain/items/question.ts';
 import type { Session } from '../../session/api.ts';
 import type { SessionView } from '../../session/view.ts';
-import type { Question } from '../../spec/question.ts';
 import type { SpecEntry } from '../model/entries.ts';
 import { entryOf } from '../model/entries.ts';
 import type { Layout } from '../model/layout.ts';

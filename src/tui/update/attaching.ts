@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pastedKind, pastedName } from '../../domain/pasted/pasted.ts';
 import type { TurnOutcome } from '../../session/api.ts';
 import {
   type Attachment,
@@ -9,7 +10,6 @@ import {
 } from '../../session/files/attachments.ts';
 import { absolute, isFile, mentionsIn, missingNote } from '../../session/files/mentions.ts';
 import { pastedSoFar } from '../../session/files/pasted-material.ts';
-import { pastedKind, pastedName } from '../../spec/pasted/pasted.ts';
 import type { Chip } from '../model/chip.ts';
 import { attachedChips, type Draft, insertFile, pasteWords, typedText } from '../model/draft.ts';
 import { droppedPaths } from '../model/dropped-paths.ts';

@@ -1,7 +1,7 @@
-import type { Change } from '../../spec/change.ts';
-import type { ItemId } from '../../spec/ids.ts';
-import type { Item } from '../../spec/item.ts';
-import { materialCounts } from '../../spec/material.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import { materialCounts } from '../../domain/changes/material.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
+import type { Item } from '../../domain/items/item.ts';
 import type { KeyCommand } from '../model/keymap.ts';
 import { closeOverlay, openOverlay, type Prompt, topOverlay } from '../model/state.ts';
 import { count } from '../rows/marks.ts';

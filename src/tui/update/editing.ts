@@ -1,11 +1,11 @@
+import type { DirectEdit } from '../../domain/changes/direct-edit.ts';
+import { firstSource, textOf } from '../../domain/changes/material.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
+import type { Item } from '../../domain/items/item.ts';
+import { type Section, sections, sectionTitles } from '../../domain/items/section.ts';
+import type { MaterialSource, Words } from '../../domain/items/utterance.ts';
+import { normaliseText } from '../../domain/text/text.ts';
 import { NothingToDecideError } from '../../session/errors.ts';
-import type { DirectEdit } from '../../spec/direct-edit.ts';
-import type { ItemId } from '../../spec/ids.ts';
-import type { Item } from '../../spec/item.ts';
-import { firstSource, textOf } from '../../spec/material.ts';
-import { type Section, sections, sectionTitles } from '../../spec/section.ts';
-import { normaliseText } from '../../spec/text.ts';
-import type { MaterialSource, Words } from '../../spec/utterance.ts';
 import { editableDraft } from '../model/draft.ts';
 import { neighbourOf } from '../model/entries.ts';
 import type { KeyCommand } from '../model/keymap.ts';

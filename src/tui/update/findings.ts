@@ -1,5 +1,5 @@
+import type { Finding } from '../../domain/findings/finding.ts';
 import type { SessionView } from '../../session/view.ts';
-import type { Finding } from '../../spec/findings/finding.ts';
 import type { KeyCommand } from '../model/keymap.ts';
 import { changeOverlay, type FindingsOverlay, focusOn, openOverlay, topOverlay } from '../model/state.ts';
 import { type ActionContext, messageOf } from './action-context.ts';

@@ -1,6 +1,6 @@
-import { type Author, authorText } from '../../spec/author.ts';
-import type { Blocker } from '../../spec/blocker.ts';
-import type { ChangeId, ItemId } from '../../spec/ids.ts';
+import { type Author, authorText } from '../../domain/changes/author.ts';
+import type { Blocker } from '../../domain/freezing/blocker.ts';
+import type { ChangeId, ItemId } from '../../domain/items/ids.ts';
 import type { KeyCommand } from '../model/keymap.ts';
 import {
   changeOverlay,

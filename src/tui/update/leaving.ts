@@ -1,4 +1,4 @@
-import type { Question } from '../../spec/question.ts';
+import type { Question } from '../../domain/items/question.ts';
 import { isBlank } from '../model/draft.ts';
 import type { KeyCommand } from '../model/keymap.ts';
 import { closeOverlay, composeAgain, focusOn, leaveOpen, topOverlay, type UiState } from '../model/state.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '../../spec/question.ts';
+import type { Question } from '../../domain/items/question.ts';
 import { focusOn, type MenuChoice, openOverlay, takeUp } from '../model/state.ts';
 import { type ActionContext, answeredQuestion } from './action-context.ts';
 import { answerWith } from './turns.ts';

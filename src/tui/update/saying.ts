@@ -1,7 +1,7 @@
+import { textOf } from '../../domain/changes/material.ts';
+import type { Words } from '../../domain/items/utterance.ts';
 import type { TurnOutcome } from '../../session/api.ts';
 import type { Attachment } from '../../session/files/attachments.ts';
-import { textOf } from '../../spec/material.ts';
-import type { Words } from '../../spec/utterance.ts';
 import { type Draft, draftText, draftWords, isBlank, markedText } from '../model/draft.ts';
 import { emptyWriting } from '../model/history.ts';
 import { parseSlash } from '../model/slash.ts';

@@ -1,6 +1,6 @@
-import type { Blocker } from '../../spec/blocker.ts';
-import type { Change } from '../../spec/change.ts';
-import type { ItemId } from '../../spec/ids.ts';
+import type { Change } from '../../domain/changes/change.ts';
+import type { Blocker } from '../../domain/freezing/blocker.ts';
+import type { ItemId } from '../../domain/items/ids.ts';
 import type { Selected } from '../model/keys.ts';
 import { topOverlay } from '../model/state.ts';
 import { type ActionContext, selectedEntry } from './action-context.ts';

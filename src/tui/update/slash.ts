@@ -1,7 +1,7 @@
+import type { SpecHash } from '../../domain/freezing/frozen.ts';
 import { readImportFile } from '../../session/documents/import-file.ts';
 import { importedText } from '../../session/documents/imported-text.ts';
 import { unsandboxedArgument, unsandboxedWarning } from '../../session/permits.ts';
-import type { SpecHash } from '../../spec/frozen.ts';
 import type { SlashName } from '../model/slash.ts';
 import { openOverlay } from '../model/state.ts';
 import { count } from '../rows/marks.ts';

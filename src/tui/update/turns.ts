@@ -1,6 +1,6 @@
+import type { Question } from '../../domain/items/question.ts';
 import type { TurnOutcome } from '../../session/api.ts';
 import type { Entry } from '../../session/view.ts';
-import type { Question } from '../../spec/question.ts';
 import { emptyDraft, insert, isBlank, joined } from '../model/draft.ts';
 import { type ComposerText, emptyWriting } from '../model/history.ts';
 import { composeAgain, leaveOpen, takeUp } from '../model/state.ts';

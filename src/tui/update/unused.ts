@@ -1,6 +1,6 @@
+import type { UnusedWords } from '../../domain/coverage/coverage.ts';
+import { type Section, sections, sectionTitles } from '../../domain/items/section.ts';
 import { fittingSection } from '../../session/documents/unused-words.ts';
-import type { UnusedWords } from '../../spec/coverage/coverage.ts';
-import { type Section, sections, sectionTitles } from '../../spec/section.ts';
 import type { KeyCommand } from '../model/keymap.ts';
 import { changeOverlay, topOverlay } from '../model/state.ts';
 import { listedWords } from '../rows/readers/unused.ts';

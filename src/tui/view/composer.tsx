@@ -1,6 +1,6 @@
 import { Box } from 'ink';
+import type { Question } from '../../domain/items/question.ts';
 import type { SessionView, Wait } from '../../session/view.ts';
-import type { Question } from '../../spec/question.ts';
 import type { Layout } from '../model/layout.ts';
 import type { UiState } from '../model/state.ts';
 import { completionRows, composerTitle } from '../rows/composer/composer-rows.ts';

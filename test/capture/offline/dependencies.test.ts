@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOfflineAgent } from '../../../src/capture/offline/agent.ts';
-import { dependenciesOf } from '../../../src/spec/design/design.ts';
+import { dependenciesOf } from '../../../src/domain/design/design.ts';
 import { Stage } from '../stage.ts';
 
 const agent = createOfflineAgent({ questionsPerTurn: 0 });

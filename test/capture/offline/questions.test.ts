@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createOfflineAgent } from '../../../src/capture/offline/agent.ts';
-import type { Question } from '../../../src/spec/question.ts';
+import type { Question } from '../../../src/domain/items/question.ts';
 import { Stage } from '../stage.ts';
 
 const agent = createOfflineAgent({ questionsPerTurn: 3 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createOfflineAgent } from '../../../src/capture/offline/agent.ts';
-import type { Section } from '../../../src/spec/section.ts';
+import type { Section } from '../../../src/domain/items/section.ts';
 import { Stage } from '../stage.ts';
 
 const agent = createOfflineAgent({ questionsPerTurn: 0 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import type { ItemId } from '../../../src/spec/ids.ts';
+import type { ItemId } from '../../../src/domain/items/ids.ts';
 import { reports, type WantedFinding } from '../replies.ts';
 import { auditedSession } from './auditing.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ChangeId, FindingId, ItemId, QuestionId } from '../../../src/domain/items/ids.ts';
 import type { Session } from '../../../src/session/api.ts';
-import type { ChangeId, FindingId, ItemId, QuestionId } from '../../../src/spec/ids.ts';
 import { proposes, reports, type WantedFinding } from '../replies.ts';
 import { auditedSession } from './auditing.ts';
 

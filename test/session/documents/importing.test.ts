@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../../src/domain/items/item.ts';
+import { specMarkdown } from '../../../src/domain/markdown/canonical.ts';
 import type { Session } from '../../../src/session/api.ts';
-import type { Evidence } from '../../../src/spec/item.ts';
-import { specMarkdown } from '../../../src/spec/markdown/canonical.ts';
-import { spec as anySpec } from '../../spec/arbitraries.ts';
+import { spec as anySpec } from '../../domain/arbitraries.ts';
 import { offlineStage } from '../stage.ts';
 
 const markdown = ({ view }: Session) => specMarkdown(view.spec);
@@ -77,7 +77,7 @@ describe('a spec that Specwright exported', () => {
   });
 });
 
-const fixtures = fileURLToPath(new URL('../../spec/formats/fixtures', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../documents/formats/fixtures', import.meta.url));
 const words = (text: string) => [...text.matchAll(/[\p{L}\p{N}]+/gu)];
 
 describe('a document of another tool', () => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { ChangeId, ItemId } from '../../../src/spec/ids.ts';
+import type { ChangeId, ItemId } from '../../../src/domain/items/ids.ts';
 import { startFake } from '../../support/fake-openai/server.ts';
 import { inferred, proposes, said } from '../replies.ts';
 import { essence, Person } from './people.ts';

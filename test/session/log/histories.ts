@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { SpecError } from '../../../src/domain/items/errors.ts';
+import { sections } from '../../../src/domain/items/section.ts';
 import type { Session } from '../../../src/session/api.ts';
 import { SessionError } from '../../../src/session/errors.ts';
-import { SpecError } from '../../../src/spec/errors.ts';
-import { sections } from '../../../src/spec/section.ts';
 import type { Fake } from '../../support/fake-openai/server.ts';
 import { asks, inferred, proposes, said, type WantedChange } from '../replies.ts';
 import type { Person } from './people.ts';

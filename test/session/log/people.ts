@@ -1,10 +1,10 @@
+import type { Change } from '../../../src/domain/changes/change.ts';
+import type { SessionId } from '../../../src/domain/items/ids.ts';
 import type { Session } from '../../../src/session/api.ts';
 import { exportLog } from '../../../src/session/log/export-log.ts';
 import { type ImportedLog, importLog } from '../../../src/session/log/import-log.ts';
 import { keptLog } from '../../../src/session/log/session-log.ts';
 import type { Entry } from '../../../src/session/view.ts';
-import type { Change } from '../../../src/spec/change.ts';
-import type { SessionId } from '../../../src/spec/ids.ts';
 import { Stage } from '../stage.ts';
 
 type Server = Stage['server'];

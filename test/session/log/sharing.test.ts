@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ItemId } from '../../../src/spec/ids.ts';
+import type { ItemId } from '../../../src/domain/items/ids.ts';
 import { essence, Person } from './people.ts';
 
 const add = (text: string) => ({ op: 'add' as const, section: 'behavior' as const, text });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ChangeId } from '../../../src/spec/ids.ts';
-import type { EventOf, LogEvent } from '../../../src/spec/log/event.ts';
-import { logLine } from '../../../src/spec/log/line.ts';
-import { readLog } from '../../../src/spec/log/read-log.ts';
+import type { ChangeId } from '../../../src/domain/items/ids.ts';
+import type { EventOf, LogEvent } from '../../../src/log/event.ts';
+import { logLine } from '../../../src/log/line.ts';
+import { readLog } from '../../../src/log/read-log.ts';
 import { essence, Person } from './people.ts';
 
 /** Ada's agent proposed C1 and C2 and asked Q1; she decided none of it yet. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { authorText } from '../../../src/spec/author.ts';
-import { checkSpec } from '../../../src/spec/findings/checks.ts';
-import type { ChangeId, ItemId } from '../../../src/spec/ids.ts';
-import type { EventOf } from '../../../src/spec/log/event.ts';
-import { logLine } from '../../../src/spec/log/line.ts';
-import { readLog } from '../../../src/spec/log/read-log.ts';
+import { authorText } from '../../../src/domain/changes/author.ts';
+import { checkSpec } from '../../../src/domain/findings/rules/checks.ts';
+import type { ChangeId, ItemId } from '../../../src/domain/items/ids.ts';
+import type { EventOf } from '../../../src/log/event.ts';
+import { logLine } from '../../../src/log/line.ts';
+import { readLog } from '../../../src/log/read-log.ts';
 import { essence, Person } from './people.ts';
 
 const add = (text: string) => ({ op: 'add' as const, section: 'behavior' as const, text });

@@ -1,8 +1,8 @@
-import type { Change } from '../../../src/spec/change.ts';
-import type { ChangeId, ItemId, ProposalId, UtteranceId } from '../../../src/spec/ids.ts';
-import type { Evidence, Item, NonEmpty } from '../../../src/spec/item.ts';
-import type { Section } from '../../../src/spec/section.ts';
-import type { Context, Utterance, UtteranceKind } from '../../../src/spec/utterance.ts';
+import type { Change } from '../../../src/domain/changes/change.ts';
+import type { ChangeId, ItemId, ProposalId, UtteranceId } from '../../../src/domain/items/ids.ts';
+import type { Evidence, Item, NonEmpty } from '../../../src/domain/items/item.ts';
+import type { Section } from '../../../src/domain/items/section.ts';
+import type { Context, Utterance, UtteranceKind } from '../../../src/domain/items/utterance.ts';
 
 /** Pieces of a spec as tests of the screen need them. */
 export function evidence(

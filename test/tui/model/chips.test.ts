@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spoken, textOf } from '../../../src/spec/material.ts';
+import { spoken, textOf } from '../../../src/domain/changes/material.ts';
 import type { Chip } from '../../../src/tui/model/chip.ts';
 import {
   attachedChips,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../src/spec/change.ts';
-import type { Item } from '../../../src/spec/item.ts';
+import type { Change } from '../../../src/domain/changes/change.ts';
+import type { Item } from '../../../src/domain/items/item.ts';
 import {
   changeBeside,
   entryBeside,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { UtteranceId } from '../../../src/domain/items/ids.ts';
+import type { UtteranceKind } from '../../../src/domain/items/utterance.ts';
 import type { Entry } from '../../../src/session/view.ts';
-import type { UtteranceId } from '../../../src/spec/ids.ts';
-import type { UtteranceKind } from '../../../src/spec/utterance.ts';
 import { draftText, insert, markedText } from '../../../src/tui/model/draft.ts';
 import { emptyWriting, recall, saidBefore, written } from '../../../src/tui/model/history.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChangeId, QuestionId } from '../../../src/spec/ids.ts';
+import type { ChangeId, QuestionId } from '../../../src/domain/items/ids.ts';
 import { draftText, insert } from '../../../src/tui/model/draft.ts';
 import { emptyWriting } from '../../../src/tui/model/history.ts';
 import { placesOf } from '../../../src/tui/model/places.ts';

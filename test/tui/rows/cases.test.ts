@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommandCase, TableCase } from '../../../src/spec/cases/case.ts';
+import type { CommandCase, TableCase } from '../../../src/domain/cases/case.ts';
 import { caseRows, changesCases } from '../../../src/tui/rows/spec/case-rows.ts';
 
 const counts: CommandCase = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Utterance } from '../../../src/spec/utterance.ts';
+import type { Utterance } from '../../../src/domain/items/utterance.ts';
 import type { SpecEntry } from '../../../src/tui/model/entries.ts';
 import { evidenceRows } from '../../../src/tui/rows/readers/evidence.ts';
 import { paintRow, textOfRow } from '../../../src/tui/rows/row.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Case } from '../../../src/spec/cases/case.ts';
-import type { ItemId } from '../../../src/spec/ids.ts';
+import type { Case } from '../../../src/domain/cases/case.ts';
+import type { ItemId } from '../../../src/domain/items/ids.ts';
 import { freezeRows } from '../../../src/tui/rows/dialogs/freeze-rows.ts';
 import { textOfRow } from '../../../src/tui/rows/row.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Finding } from '../../../src/spec/findings/finding.ts';
-import { type ItemId, makeId } from '../../../src/spec/ids.ts';
+import type { Finding } from '../../../src/domain/findings/finding.ts';
+import { type ItemId, makeId } from '../../../src/domain/items/ids.ts';
 import { listEntries, type SpecEntry } from '../../../src/tui/model/entries.ts';
 import { rowWidth, textOfRow } from '../../../src/tui/rows/row.ts';
 import { keepVisible, specRows } from '../../../src/tui/rows/spec/spec-rows.ts';

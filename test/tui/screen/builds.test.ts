@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { expect, test } from 'vitest';
+import type { SpecHash } from '../../../src/domain/freezing/frozen.ts';
+import type { BuildId } from '../../../src/domain/items/ids.ts';
 import type { BuildView } from '../../../src/session/view.ts';
-import type { SpecHash } from '../../../src/spec/frozen.ts';
-import type { BuildId } from '../../../src/spec/ids.ts';
 import { offlineStage } from '../../session/stage.ts';
 import { patched } from '../../support/screen/patched-session.ts';
 import { keys } from '../../support/screen/render-tui.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ItemId } from '../../../src/spec/ids.ts';
+import type { ItemId } from '../../../src/domain/items/ids.ts';
 import { keys } from '../../support/screen/render-tui.ts';
 import { offlineScreen, teaScreen, toSpec } from './stage.ts';
 

@@ -1,5 +1,5 @@
-import type { Question } from '../../../spec/question.ts';
-import { sectionTitles } from '../../../spec/section.ts';
+import type { Question } from '../../../domain/items/question.ts';
+import { sectionTitles } from '../../../domain/items/section.ts';
 import { screenLine } from '../../../terminal/screen-text.ts';
 import { widthOf } from '../../../terminal/width.ts';
 import type { Completion } from '../../model/attachments.ts';

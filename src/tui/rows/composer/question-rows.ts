@@ -1,4 +1,4 @@
-import type { Question } from '../../../spec/question.ts';
+import type { Question } from '../../../domain/items/question.ts';
 import { passage, type Row, span, wrapBehind, wrapSpans } from '../row.ts';
 
 /** The question that the composer answers, with its options as numbers. */

@@ -1,10 +1,10 @@
+import { type Author, authorText } from '../../../domain/changes/author.ts';
+import type { Change } from '../../../domain/changes/change.ts';
+import { sourceNames } from '../../../domain/changes/material.ts';
+import { proposalSummary } from '../../../domain/changes/proposal-summary.ts';
+import type { Question } from '../../../domain/items/question.ts';
+import type { Material, Utterance } from '../../../domain/items/utterance.ts';
 import type { Entry } from '../../../session/view.ts';
-import { type Author, authorText } from '../../../spec/author.ts';
-import type { Change } from '../../../spec/change.ts';
-import { sourceNames } from '../../../spec/material.ts';
-import { proposalSummary } from '../../../spec/proposal-summary.ts';
-import type { Question } from '../../../spec/question.ts';
-import type { Material, Utterance } from '../../../spec/utterance.ts';
 import { screenText } from '../../../terminal/screen-text.ts';
 import { changeMark } from '../marks.ts';
 import { cutRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../row.ts';

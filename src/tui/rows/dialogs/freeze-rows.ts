@@ -1,7 +1,7 @@
-import type { Blocker } from '../../../spec/blocker.ts';
-import { trialsIn } from '../../../spec/cases/case-trials.ts';
-import type { Item } from '../../../spec/item.ts';
-import { type Unattended, unattendedText } from '../../../spec/unattended.ts';
+import { trialsIn } from '../../../domain/cases/case-trials.ts';
+import type { Blocker } from '../../../domain/freezing/blocker.ts';
+import { type Unattended, unattendedText } from '../../../domain/freezing/unattended.ts';
+import type { Item } from '../../../domain/items/item.ts';
 import type { Overlay } from '../../model/state.ts';
 import { count } from '../marks.ts';
 import { emptyRow, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../row.ts';

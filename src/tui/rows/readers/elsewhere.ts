@@ -1,5 +1,5 @@
-import { type Author, authorText } from '../../../spec/author.ts';
-import type { UtteranceId } from '../../../spec/ids.ts';
+import { type Author, authorText } from '../../../domain/changes/author.ts';
+import type { UtteranceId } from '../../../domain/items/ids.ts';
 import type { SpecEntry } from '../../model/entries.ts';
 import { type Row, type Span, span, wrapSpans } from '../row.ts';
 

@@ -1,9 +1,9 @@
-import type { Case } from '../../../spec/cases/case.ts';
-import type { UtteranceId } from '../../../spec/ids.ts';
-import type { Evidence } from '../../../spec/item.ts';
-import { sourceName, sourceOf } from '../../../spec/material.ts';
-import { sectionTitles } from '../../../spec/section.ts';
-import type { Context, Utterance } from '../../../spec/utterance.ts';
+import type { Case } from '../../../domain/cases/case.ts';
+import { sourceName, sourceOf } from '../../../domain/changes/material.ts';
+import type { UtteranceId } from '../../../domain/items/ids.ts';
+import type { Evidence } from '../../../domain/items/item.ts';
+import { sectionTitles } from '../../../domain/items/section.ts';
+import type { Context, Utterance } from '../../../domain/items/utterance.ts';
 import type { SpecEntry } from '../../model/entries.ts';
 import { changeVerb } from '../marks.ts';
 import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../row.ts';

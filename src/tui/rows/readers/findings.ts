@@ -1,6 +1,6 @@
+import type { Finding, FindingKind, Fix, Severity } from '../../../domain/findings/finding.ts';
+import { sectionTitles } from '../../../domain/items/section.ts';
 import type { SessionView, Wait } from '../../../session/view.ts';
-import type { Finding, FindingKind, Fix, Severity } from '../../../spec/findings/finding.ts';
-import { sectionTitles } from '../../../spec/section.ts';
 import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../row.ts';
 import type { SpecRows } from '../spec/spec-rows.ts';
 import type { Style } from '../theme.ts';

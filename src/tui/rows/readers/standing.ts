@@ -1,6 +1,6 @@
-import type { Change } from '../../../spec/change.ts';
-import type { Evidence, Item } from '../../../spec/item.ts';
-import { onlyFrom, sourceNames, sourcesOf } from '../../../spec/material.ts';
+import type { Change } from '../../../domain/changes/change.ts';
+import { onlyFrom, sourceNames, sourcesOf } from '../../../domain/changes/material.ts';
+import type { Evidence, Item } from '../../../domain/items/item.ts';
 import type { SpecEntry } from '../../model/entries.ts';
 import { type Span, span } from '../row.ts';
 import type { Authors } from './elsewhere.ts';

@@ -1,6 +1,6 @@
+import type { UnusedWords } from '../../../domain/coverage/coverage.ts';
 import type { Session } from '../../../session/api.ts';
 import type { SessionView } from '../../../session/view.ts';
-import type { UnusedWords } from '../../../spec/coverage/coverage.ts';
 import { emptyRow, passage, type Row, row, type Span, span, wrapBehind, wrapSpans } from '../row.ts';
 
 /** Where the words are that no item uses. */

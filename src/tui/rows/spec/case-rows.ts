@@ -5,9 +5,9 @@ import type {
   Expectation,
   StoryCase,
   TableCase,
-} from '../../../spec/cases/case.ts';
-import { caseText } from '../../../spec/cases/case-text.ts';
-import type { Content } from '../../../spec/item.ts';
+} from '../../../domain/cases/case.ts';
+import { caseText } from '../../../domain/cases/case-text.ts';
+import type { Content } from '../../../domain/items/item.ts';
 import { screenText } from '../../../terminal/screen-text.ts';
 import { tableLines } from '../../../terminal/table.ts';
 import { emptyRow, type Row, row, span, wrapBehind } from '../row.ts';

@@ -1,5 +1,5 @@
-import { type GraphEdge, graphEdges } from '../../../spec/design/design-graph.ts';
-import type { Item } from '../../../spec/item.ts';
+import { type GraphEdge, graphEdges } from '../../../domain/design/design-graph.ts';
+import type { Item } from '../../../domain/items/item.ts';
 import { screenLine } from '../../../terminal/screen-text.ts';
 import { truncate, widthOf } from '../../../terminal/width.ts';
 import { cutRow, type Row, row, type Span, span } from '../row.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../spec/findings/finding.ts';
-import { sectionTitles } from '../../../spec/section.ts';
+import type { Finding } from '../../../domain/findings/finding.ts';
+import { sectionTitles } from '../../../domain/items/section.ts';
 import type { SpecEntry } from '../../model/entries.ts';
 import { emptyRow, type Row, row } from '../row.ts';
 import { findingRows, specEntryRows } from './entry-rows.ts';

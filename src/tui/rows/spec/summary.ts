@@ -1,7 +1,7 @@
+import { materialCounts, sourceName, sourceNames } from '../../../domain/changes/material.ts';
+import type { Evidence } from '../../../domain/items/item.ts';
+import { nearMissText } from '../../../domain/quotes/near-miss.ts';
 import type { SessionView } from '../../../session/view.ts';
-import type { Evidence } from '../../../spec/item.ts';
-import { materialCounts, sourceName, sourceNames } from '../../../spec/material.ts';
-import { nearMissText } from '../../../spec/quotes/near-miss.ts';
 import type { SpecEntry } from '../../model/entries.ts';
 import { changeVerb, count } from '../marks.ts';
 import { cutRow, passage, type Row, type Span, span, wrapSpans } from '../row.ts';

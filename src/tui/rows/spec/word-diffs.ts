@@ -1,4 +1,4 @@
-import type { WordDiffPart } from '../../../spec/word-diff.ts';
+import type { WordDiffPart } from '../../../domain/text/word-diff.ts';
 
 type WordDiff = (before: string, after: string) => readonly WordDiffPart[];
 
@@ -6,7 +6,7 @@ let wordDiff: WordDiff | undefined;
 
 /** Loads what compares texts. The first frame does not wait for it. */
 export async function loadWordDiffs(): Promise<void> {
-  wordDiff ??= (await import('../../../spec/word-diff.ts')).wordDiff;
+  wordDiff ??= (await import('../../../domain/text/word-diff.ts')).wordDiff;
 }
 
 /** What changed between two texts; all of both while that is still being loaded. */

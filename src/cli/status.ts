@@ -1,0 +1,64 @@
+import type { Item } from '../domain/items/item.ts';
+import { statusLines } from '../lines/status-lines.ts';
+import type { SessionView } from '../session/view.ts';
+import { withReading } from './access.ts';
+import type { Environment } from './environment.ts';
+import { type ExitStatus, exitStatus } from './exit-status.ts';
+import { answer } from './output.ts';
+import type { StatusShape } from './shapes.ts';
+import { questionAsShape, unattendedAsShape } from './shaping.ts';
+
+/** `status` */
+export function status(environment: Environment): Promise<ExitStatus> {
+  return withReading(environment, async ({ view }) => {
+    await answer(environment, statusAsShape(view), () => statusLines(view));
+    return exitStatus.done;
+  });
+}
+
+function statusAsShape(view: SessionView): StatusShape {
+  const {
+    session,
+    title,
+    revision,
+    spec,
+    pending,
+    questions,
+    deferred,
+    coverage,
+    frozen,
+    builds,
+    usage,
+    turn,
+    agent,
+  } = view;
+  const count = (origin: Item['origin']) => spec.items.filter((item) => item.origin === origin).length;
+  return {
+    session,
+    title,
+    revision,
+    items: { explicit: count('explicit'), inferred: count('inferred'), confirmed: count('confirmed') },
+    pending: pending.length,
+    questions: questions.length,
+    coverage: {
+      backed: coverage.backed,
+      material: coverage.material,
+      used: coverage.used,
+      waiting: coverage.waiting,
+      unused: [...coverage.unused],
+    },
+    frozen: frozen.map(({ hash, revision: of, means, unattended }) => ({
+      hash,
+      revision: of,
+      ...(means !== undefined && { means }),
+      ...(unattended !== undefined && { unattended: unattended.map(unattendedAsShape) }),
+    })),
+    unattended: view.unattended.map(unattendedAsShape),
+    builds: builds.map(({ build, hash, status: now }) => ({ build, hash, status: now })),
+    usage,
+    openQuestions: questions.map(questionAsShape),
+    deferred: [...deferred],
+    agent,
+    ...(turn.kind === 'failed' && { failure: turn.message }),
+  };
+}
