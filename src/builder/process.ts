@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { removeFolder } from './files/remove-tree.ts';
 import { SmallSteps } from './files/small-steps.ts';
 import { survey } from './files/survey.ts';
+import { builderEntry, builderEnvironment, nodeArguments } from './launch.ts';
 import { eachLine } from './protocol/each-line.ts';
 import type { BuildEvent, BuildOrder, BuildReport } from './protocol/protocol.ts';
 import { createTally } from './report-reducer.ts';
-import { builderEntry, builderEnvironment, nodeArguments } from './sandbox/launch.ts';
 
 export interface RunBuildOptions {
   /** Aborting it ends the build as `cancelled`. */

@@ -87,10 +87,10 @@ test.each(['sandbox', 'unsandboxed'])(
     const file = join(outside, 'secret');
     await writeFile(file, 'the words of the human');
     const module = `
-      import { findWall } from '${sources}wall.ts';
-      import { runCommand } from '${sources}command.ts';
-      import { unsandboxed } from '${sources}unsandboxed.ts';
-      const found = await findWall();
+      import { findSandbox } from '${sources}sandbox/find-sandbox.ts';
+      import { runCommand } from '${sources}sandbox/command.ts';
+      import { unsandboxed } from '${sources}sandbox/unsandboxed.ts';
+      const found = await findSandbox();
       const { launch } = '${wall}' === 'sandbox' ? found : unsandboxed;
       const room = ${JSON.stringify(room)};
       const options = { commandMs: 20_000, outputBytes: 10_000 };
@@ -104,8 +104,8 @@ test('on macOS, where a program does not learn what it inherited, the shell that
   const file = join(outside, 'secret');
   await writeFile(file, 'the words of the human');
   const module = `
-    import { seatbelt } from '${sources}seatbelt.ts';
-    import { runCommand } from '${sources}command.ts';
+    import { seatbelt } from '${sources}sandbox/seatbelt.ts';
+    import { runCommand } from '${sources}sandbox/command.ts';
     const { argv } = seatbelt.launch('true', ${JSON.stringify(room)});
     const start = argv.slice(0, argv.indexOf('/usr/bin/sandbox-exec'));
     const launch = { argv: [...start, '/bin/sh', '-c', ${JSON.stringify(`${look}; echo words >&2`)}], env: {}, cwd: '/' };

@@ -24,8 +24,8 @@ async function where(mask: readonly string[], module: string): Promise<unknown> 
 }
 
 const finding = `
-  import { findWall } from ${JSON.stringify(new URL('wall.ts', sources).href)};
-  const { kind, why, fix } = await findWall();
+  import { findSandbox } from ${JSON.stringify(new URL('sandbox/find-sandbox.ts', sources).href)};
+  const { kind, why, fix } = await findSandbox();
   console.log(JSON.stringify({ kind, why, fix }));`;
 
 test('a wall is found by running a command in it', async () => {

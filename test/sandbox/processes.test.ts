@@ -126,9 +126,9 @@ test('a builder that is killed at any moment leaves nothing of a command behind'
     const marker = randomUUID();
     const command = `setsid -f sh -c 'sleep 60; : ${marker}'; sleep 60; : ${marker}`;
     const module = `
-      import { findWall } from '${sources}wall.ts';
-      import { runCommand } from '${sources}command.ts';
-      const wall = await findWall();
+      import { findSandbox } from '${sources}sandbox/find-sandbox.ts';
+      import { runCommand } from '${sources}sandbox/command.ts';
+      const wall = await findSandbox();
       console.log('found');
       const launch = wall.launch(${JSON.stringify(command)}, ${JSON.stringify(room)});
       await runCommand(launch, { commandMs: 60_000, outputBytes: 1_000 });`;

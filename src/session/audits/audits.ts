@@ -4,10 +4,10 @@ import type { ItemId } from '../../domain/items/ids.ts';
 import type { Exchange, Wait } from '../../model/chat.ts';
 import type { Agents } from '../agents.ts';
 import type { SessionCore } from '../core.ts';
-import { knownRemarks } from '../documents/known-remarks.ts';
 import { AuditStoppedError } from '../errors.ts';
 import { record } from '../recorder.ts';
 import type { AuditState } from '../view.ts';
+import { knownRemarks } from './known-remarks.ts';
 
 /** Which items an audit looks at; all of them where it is null. */
 type Scope = readonly ItemId[] | null;

@@ -1,7 +1,7 @@
 import type { KnownRemarks } from '../../audit/request.ts';
 import type { ItemId } from '../../domain/items/ids.ts';
-import { findingFacts, sortFindings } from '../audits/shown-findings.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { findingFacts, sortFindings } from './shown-findings.ts';
 
 /**
  * What an auditor need not find out: what the human does not share, what is asked already, and, where it looks at

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { systemPath } from './policy.ts';
+import { systemPath } from './sandbox/policy.ts';
 
 /** The program of the builder's process: beside this file in the sources, one folder up or beside it in the bundle. */
 export function builderEntry(): URL {
@@ -15,7 +15,7 @@ export function builderEntry(): URL {
 
 /** Where the parts of the program lie that the builder may read. */
 function programFiles(entry: URL): readonly string[] {
-  const root = entry.pathname.endsWith('.ts') ? new URL('../../../', entry) : new URL('../', entry);
+  const root = entry.pathname.endsWith('.ts') ? new URL('../../', entry) : new URL('../', entry);
   return ['src/', 'dist/', 'prompts/', 'node_modules/', 'package.json'].map((part) =>
     fileURLToPath(new URL(part, root)),
   );
