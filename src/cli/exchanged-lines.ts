@@ -1,8 +1,8 @@
 import { authorText } from '../domain/changes/author.ts';
 import { sectionTitles } from '../domain/items/section.ts';
 import { indented } from '../lines/indent.ts';
+import type { OpenConflict } from '../log/replayed.ts';
 import type { ImportedLog } from '../session/log/import-log.ts';
-import type { OpenConflict } from '../session/log/replayed.ts';
 
 /** Names that one line lists. */
 const mostNames = 20;

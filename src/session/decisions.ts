@@ -1,13 +1,13 @@
 import { acceptedEdit, emptySpec, nearestEvidence, quotedChange } from '../domain/changes/apply.ts';
+import { applyChanges } from '../domain/changes/apply-changes.ts';
 import type { Change } from '../domain/changes/change.ts';
 import type { Decision, Verdict } from '../domain/changes/decision.ts';
-import { evidenceIn, materialCounts, spoken, textOf } from '../domain/changes/material.ts';
+import { materialCounts, spoken, textOf, wholeOf } from '../domain/changes/material.ts';
 import type { ChangeId, QuestionId } from '../domain/items/ids.ts';
-import type { Evidence, Spec } from '../domain/items/item.ts';
+import type { Spec } from '../domain/items/item.ts';
 import { revertedTo } from '../domain/items/revert.ts';
 import type { Context, Utterance, Words } from '../domain/items/utterance.ts';
 import type { Decided } from './api.ts';
-import { applyChanges } from './apply-changes.ts';
 import { shownChange } from './context.ts';
 import type { SessionCore } from './core.ts';
 import {
@@ -211,14 +211,6 @@ function contextOf(changes: Changes): Context {
   const [change, ...others] = changes;
   if (others.length === 0) return { kind: 'change', change: shownChange(change) };
   return { kind: 'turn', reply: '', questions: [], changes: changes.map(shownChange) };
-}
-
-/** All the words of an utterance as evidence, without the white space around them. */
-export function wholeOf(words: Utterance): Evidence {
-  const { text } = words;
-  const start = text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  return evidenceIn(words, { start, end, text: text.slice(start, end) });
 }
 
 const names = (changes: readonly Change[]): string => changes.map(({ id }) => id).join(', ');

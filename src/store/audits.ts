@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { TokenUsage } from '../domain/changes/turn.ts';
 import type { Finding } from '../domain/findings/finding.ts';
 import { findingSchema } from '../domain/findings/finding-schema.ts';
 import type { ItemId, SessionId } from '../domain/items/ids.ts';
-import { idList, jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
+import { idList, jsonColumn, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 /** What one audit by a model came to. */
@@ -17,7 +18,7 @@ export interface AuditRecord {
     readonly finding: Finding;
     readonly said: Readonly<Record<ItemId, string>>;
   }[];
-  readonly usage?: StoredUsage;
+  readonly usage?: TokenUsage;
   readonly at: number;
 }
 

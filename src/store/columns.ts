@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TokenUsage } from '../domain/changes/turn.ts';
 import { type CountedIds, type CountedKind, parseId } from '../domain/items/ids.ts';
 
 /** A column that holds JSON, checked against what it should be. A `SyntaxError` comes out where it is none. */
@@ -9,15 +10,7 @@ export function jsonColumn<Value>(value: z.ZodType<Value>) {
 /** JSON that this layer does not look into: whoever wrote it knows its shape and checks it. */
 export const opaque = z.unknown();
 
-/** Tokens as an endpoint counted them; `cost` in US dollars. */
-export interface StoredUsage {
-  readonly input: number;
-  readonly cached: number;
-  readonly output: number;
-  readonly cost?: number;
-}
-
-export const usageSchema: z.ZodType<StoredUsage> = z.object({
+export const usageSchema: z.ZodType<TokenUsage> = z.object({
   input: z.number(),
   cached: z.number(),
   output: z.number(),

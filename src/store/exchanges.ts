@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { TokenUsage } from '../domain/changes/turn.ts';
 import {
   type BuildId,
   makeId,
@@ -9,7 +10,7 @@ import {
   type TaskId,
 } from '../domain/items/ids.ts';
 import type { Blobs } from './blobs.ts';
-import { jsonColumn, type StoredUsage, usageSchema } from './columns.ts';
+import { jsonColumn, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { type DroppedText, UnreadableRecordError } from './errors.ts';
 
@@ -25,7 +26,7 @@ export interface ExchangeFacts {
   readonly model: string;
   readonly status?: number;
   readonly error?: string;
-  readonly usage?: StoredUsage;
+  readonly usage?: TokenUsage;
   readonly startedAt: number;
   readonly firstByteAt?: number;
   readonly endedAt: number;

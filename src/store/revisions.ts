@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NewRevision } from '../domain/changes/revision.ts';
 import { itemSchema } from '../domain/changes/schema.ts';
 import { type DecisionId, type ItemId, makeId, numberOf, type SessionId } from '../domain/items/ids.ts';
 import type { Item, Spec, Tombstone } from '../domain/items/item.ts';
@@ -28,17 +29,6 @@ export interface Touch {
   readonly cause: DecisionId;
   /** The revision whose spec it made again, where it undid something. */
   readonly restores?: number;
-}
-
-export interface NewRevision {
-  /** One more than the revision before; the first is 1. */
-  readonly number: number;
-  readonly cause: DecisionId;
-  readonly restores?: number;
-  /** The spec of the revision before; before the first one, the empty spec. */
-  readonly before: Spec;
-  readonly after: Spec;
-  readonly at: number;
 }
 
 export interface Revisions {

@@ -1,42 +1,10 @@
 import { z } from 'zod';
-import type { Change } from '../domain/changes/change.ts';
-import {
-  type BuildId,
-  type ChangeId,
-  makeId,
-  numberOf,
-  type ProposalId,
-  type QuestionId,
-  type SessionId,
-  type UtteranceId,
-} from '../domain/items/ids.ts';
-import type { Question } from '../domain/items/question.ts';
+import type { TokenUsage, Turn } from '../domain/changes/turn.ts';
+import { makeId, numberOf, type SessionId, type UtteranceId } from '../domain/items/ids.ts';
 import type { Changes } from './changes.ts';
-import { idList, jsonColumn, opaque, type StoredUsage, usageSchema } from './columns.ts';
+import { idList, jsonColumn, opaque, usageSchema } from './columns.ts';
 import type { Connection } from './connection.ts';
 import type { Questions } from './questions.ts';
-
-/** Who made a proposal. The changes of a human are decided as they are made. */
-export type Proposer = 'A' | 'B' | 'audit' | 'human';
-
-/** What one turn of an agent came to, or what the human wrote directly. */
-export interface Turn {
-  readonly proposal: ProposalId;
-  readonly author: Proposer;
-  /** What it heard. */
-  readonly utterances: readonly UtteranceId[];
-  readonly reply: string;
-  readonly changes: readonly Change[];
-  readonly questions: readonly Question[];
-  /** Pending changes that it replaced. */
-  readonly superseded: readonly ChangeId[];
-  /** Open questions that it settled. */
-  readonly settled: readonly QuestionId[];
-  /** The build that it came from, where the builder assumed or asked something. */
-  readonly build?: BuildId;
-  readonly usage?: StoredUsage;
-  readonly at: number;
-}
 
 /** A turn with what the next one will be told of it. */
 export interface NewTurn extends Turn {
@@ -50,7 +18,7 @@ export interface FailedTurn {
   readonly utterances: readonly UtteranceId[];
   /** Why, for the human. */
   readonly error: string;
-  readonly usage?: StoredUsage;
+  readonly usage?: TokenUsage;
   readonly at: number;
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptySpec } from '../../src/domain/changes/apply.ts';
+import { applyChanges } from '../../src/domain/changes/apply-changes.ts';
 import type { Change } from '../../src/domain/changes/change.ts';
 import { makeId } from '../../src/domain/items/ids.ts';
-import { applyChanges } from '../../src/session/apply-changes.ts';
 
 const facts = (number: number) => ({
   id: makeId('change', number),

@@ -84,3 +84,11 @@ export function byMaterial(changes: readonly Change[]): ReadonlyMap<string, read
 /** How many changes only material asks for: `3 from notes.txt`, `1 from a pipe`. */
 export const materialCounts = (changes: readonly Change[]): readonly string[] =>
   [...byMaterial(changes)].map(([name, found]) => `${found.length} from ${name}`);
+
+/** All the words of an utterance as evidence, without the white space around them. */
+export function wholeOf(words: Utterance): Evidence {
+  const { text } = words;
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return evidenceIn(words, { start, end, text: text.slice(start, end) });
+}

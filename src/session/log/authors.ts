@@ -2,11 +2,11 @@ import { type Author, authorText, type Made, type Signature } from '../../domain
 import type { EventId, SessionId } from '../../domain/items/ids.ts';
 import { partsOf } from '../../log/event.ts';
 import type { LogLine } from '../../log/line.ts';
+import type { Replayed } from '../../log/replayed.ts';
+import type { Names } from '../../log/session-act.ts';
 import { givesTitle } from '../../log/signatures.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
-import type { Names } from './act.ts';
-import type { Replayed } from './replayed.ts';
 
 /** The events of a session that were made in it, or in those that it was merged from here. */
 export function ownEvents(store: Store, session: SessionId, { lines, names }: Kept): ReadonlySet<EventId> {

@@ -4,8 +4,8 @@ import type { Finding } from '../../domain/findings/finding.ts';
 import { checkSpec } from '../../domain/findings/rules/checks.ts';
 import { type ChangeId, numberOf, type SessionId } from '../../domain/items/ids.ts';
 import { type LoggedDecision, partsOf } from '../../log/event.ts';
+import type { Names, Payload } from '../../log/session-act.ts';
 import type { Store } from '../../store/store.ts';
-import type { Names, Payload } from './act.ts';
 
 /** Writes decisions so that they can be judged anew elsewhere: with what they were made on. */
 export interface DecisionWriter {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Reference } from '../../log/event.ts';
 import type { LogLine } from '../../log/line.ts';
+import type { Names } from '../../log/session-act.ts';
 import type { LogPiece } from '../../store/logs.ts';
-import type { Names } from './act.ts';
 
 const namesSchema = z.array(z.tuple([z.string(), z.custom<Reference>((value) => typeof value === 'string')]));
 

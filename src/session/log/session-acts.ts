@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Decision } from '../../domain/changes/decision.ts';
+import type { Turn } from '../../domain/changes/turn.ts';
 import type { SessionId } from '../../domain/items/ids.ts';
 import type { Utterance } from '../../domain/items/utterance.ts';
 import { type Reference, referenceTo } from '../../log/event.ts';
+import type { Names, Payload, SessionAct } from '../../log/session-act.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
-import type { Turn } from '../../store/turns.ts';
-import type { Names, Payload, SessionAct } from './act.ts';
 import { type DecisionWriter, decisionWriter } from './decision-events.ts';
 
 /** What is in the log of a session already. */

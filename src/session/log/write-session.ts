@@ -1,10 +1,10 @@
 import { letterOf, numberOf, type SessionId } from '../../domain/items/ids.ts';
 import type { Utterance } from '../../domain/items/utterance.ts';
 import type { LogLine } from '../../log/line.ts';
+import type { Replayed } from '../../log/replayed.ts';
 import type { MadeElsewhere } from '../../store/elsewhere.ts';
 import type { Store } from '../../store/store.ts';
 import { logPiece } from './log-piece.ts';
-import type { Replayed } from './replayed.ts';
 
 /** What a session is written from. */
 export interface SessionSource {

@@ -1,7 +1,7 @@
+import { applyChanges } from '../../domain/changes/apply-changes.ts';
 import type { Change } from '../../domain/changes/change.ts';
 import type { UtteranceId } from '../../domain/items/ids.ts';
 import type { Decided } from '../api.ts';
-import { applyChanges } from '../apply-changes.ts';
 import type { SessionCore } from '../core.ts';
 import type { Recorder } from '../recorder.ts';
 

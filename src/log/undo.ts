@@ -1,5 +1,5 @@
-import type { ItemId } from '../../domain/items/ids.ts';
-import type { Item, Spec, Tombstone } from '../../domain/items/item.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Item, Spec, Tombstone } from '../domain/items/item.ts';
 
 /** An act that made a revision. */
 export interface UndoableAct {

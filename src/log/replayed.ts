@@ -1,14 +1,14 @@
-import type { Change } from '../../domain/changes/change.ts';
-import type { Decision } from '../../domain/changes/decision.ts';
-import type { ChangeId, EventId } from '../../domain/items/ids.ts';
-import type { Spec } from '../../domain/items/item.ts';
-import type { Question } from '../../domain/items/question.ts';
-import type { Section } from '../../domain/items/section.ts';
-import type { Utterance } from '../../domain/items/utterance.ts';
-import type { Reference } from '../../log/event.ts';
-import type { NewRevision } from '../../store/revisions.ts';
-import type { Turn } from '../../store/turns.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { NewRevision } from '../domain/changes/revision.ts';
+import type { Turn } from '../domain/changes/turn.ts';
+import type { ChangeId, EventId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import type { Question } from '../domain/items/question.ts';
+import type { Section } from '../domain/items/section.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { Conflict } from './conflict.ts';
+import type { Reference } from './event.ts';
 
 /** What waits because of a conflict. */
 export interface OpenConflict extends Conflict {

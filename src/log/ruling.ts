@@ -1,13 +1,13 @@
-import { acceptedEdit, confirmItem, findItem, quotedChange } from '../../domain/changes/apply.ts';
-import type { Change } from '../../domain/changes/change.ts';
-import { SpecError } from '../../domain/items/errors.ts';
-import type { ItemId, UtteranceId } from '../../domain/items/ids.ts';
-import type { Spec } from '../../domain/items/item.ts';
-import type { Utterance } from '../../domain/items/utterance.ts';
-import type { EventOf, LoggedDecision } from '../../log/event.ts';
-import { applyInOrder } from '../apply-changes.ts';
-import { wholeOf } from '../decisions.ts';
+import { acceptedEdit, confirmItem, findItem, quotedChange } from '../domain/changes/apply.ts';
+import { applyInOrder } from '../domain/changes/apply-changes.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { wholeOf } from '../domain/changes/material.ts';
+import { SpecError } from '../domain/items/errors.ts';
+import type { ItemId, UtteranceId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
 import type { Conflict } from './conflict.ts';
+import type { EventOf, LoggedDecision } from './event.ts';
 import type { KnownChanges } from './known-changes.ts';
 import { agreement } from './rebase.ts';
 

@@ -1,20 +1,20 @@
-import { emptySpec } from '../../domain/changes/apply.ts';
-import type { Decision } from '../../domain/changes/decision.ts';
-import { findingId } from '../../domain/findings/finding-id.ts';
-import type { ChangeId, EventId, UtteranceId } from '../../domain/items/ids.ts';
-import type { Spec } from '../../domain/items/item.ts';
-import { revertedTo } from '../../domain/items/revert.ts';
-import type { Utterance } from '../../domain/items/utterance.ts';
-import { normaliseTitle } from '../../domain/text/text.ts';
-import type { EventOf, LogEvent, LoggedDecision } from '../../log/event.ts';
-import { renamedInKey } from '../../log/names-in-keys.ts';
-import { Naming } from '../../log/naming.ts';
-import { renamed } from '../../log/references.ts';
-import type { NewRevision } from '../../store/revisions.ts';
+import { emptySpec } from '../domain/changes/apply.ts';
+import type { Decision } from '../domain/changes/decision.ts';
+import type { NewRevision } from '../domain/changes/revision.ts';
+import { findingId } from '../domain/findings/finding-id.ts';
+import type { ChangeId, EventId, UtteranceId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
+import { revertedTo } from '../domain/items/revert.ts';
+import type { Utterance } from '../domain/items/utterance.ts';
+import { normaliseTitle } from '../domain/text/text.ts';
 import { type Both, Conflicts } from './conflicts.ts';
-import { rule } from './deciding.ts';
+import type { EventOf, LogEvent, LoggedDecision } from './event.ts';
 import { KnownChanges } from './known-changes.ts';
+import { renamedInKey } from './names-in-keys.ts';
+import { Naming } from './naming.ts';
+import { renamed } from './references.ts';
 import { type Replayed, type TurnSoFar, withChanges } from './replayed.ts';
+import { rule } from './ruling.ts';
 import { isAsLeftBy, touchedBy, type UndoableAct, withoutAct } from './undo.ts';
 
 /**

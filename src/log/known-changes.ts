@@ -1,5 +1,5 @@
-import type { Change } from '../../domain/changes/change.ts';
-import type { ChangeId, EventId } from '../../domain/items/ids.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { ChangeId, EventId } from '../domain/items/ids.ts';
 
 /** What became of a change. Changes that were superseded can still be accepted by somebody who did not see that. */
 export type MergedStatus =

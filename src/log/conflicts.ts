@@ -1,14 +1,14 @@
-import { findItem } from '../../domain/changes/apply.ts';
-import type { Change } from '../../domain/changes/change.ts';
-import type { ChangeId, DecisionId, EventId, ItemId, ProposalId } from '../../domain/items/ids.ts';
-import type { Spec } from '../../domain/items/item.ts';
-import { type EventOf, type LogEvent, meantBy, partsOf } from '../../log/event.ts';
-import type { Naming } from '../../log/naming.ts';
+import { findItem } from '../domain/changes/apply.ts';
+import type { Change } from '../domain/changes/change.ts';
+import type { ChangeId, DecisionId, EventId, ItemId, ProposalId } from '../domain/items/ids.ts';
+import type { Spec } from '../domain/items/item.ts';
 import { type Conflict, isKnown } from './conflict.ts';
-import type { Unfit } from './deciding.ts';
+import { type EventOf, type LogEvent, meantBy, partsOf } from './event.ts';
 import type { KnownChanges } from './known-changes.ts';
+import type { Naming } from './naming.ts';
 import { agreement, rebased } from './rebase.ts';
 import { type OpenConflict, type TurnSoFar, waitingTurn } from './replayed.ts';
+import type { Unfit } from './ruling.ts';
 import { touchedBy, type UndoableAct } from './undo.ts';
 
 /** An event as its author wrote it, and with the names of this replay. */

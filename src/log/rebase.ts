@@ -1,9 +1,9 @@
-import { findItem } from '../../domain/changes/apply.ts';
-import type { Change } from '../../domain/changes/change.ts';
-import { sameContent } from '../../domain/items/content.ts';
-import { mergedEvidence } from '../../domain/items/evidence.ts';
-import type { ItemId } from '../../domain/items/ids.ts';
-import type { Backing, Content, Evidence, Item, NonEmpty, Spec } from '../../domain/items/item.ts';
+import { findItem } from '../domain/changes/apply.ts';
+import type { Change } from '../domain/changes/change.ts';
+import { sameContent } from '../domain/items/content.ts';
+import { mergedEvidence } from '../domain/items/evidence.ts';
+import type { ItemId } from '../domain/items/ids.ts';
+import type { Backing, Content, Evidence, Item, NonEmpty, Spec } from '../domain/items/item.ts';
 
 /**
  * The spec where it says already what a change would make of it, with what the change stands on behind the item;

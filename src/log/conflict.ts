@@ -1,4 +1,4 @@
-import type { DecisionId, EventId, ItemId } from '../../domain/items/ids.ts';
+import type { DecisionId, EventId, ItemId } from '../domain/items/ids.ts';
 
 /**
  * A decision that no longer fits what others did, so that it was not carried out. What it would have changed

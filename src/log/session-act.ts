@@ -1,4 +1,4 @@
-import type { LogEvent, Reference } from '../../log/event.ts';
+import type { LogEvent, Reference } from './event.ts';
 
 /** What names stand for, as far as the log goes before an act. */
 export type Names = ReadonlyMap<string, Reference>;

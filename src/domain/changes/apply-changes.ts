@@ -1,8 +1,8 @@
-import { applyChange } from '../domain/changes/apply.ts';
-import type { Change } from '../domain/changes/change.ts';
-import { SpecError } from '../domain/items/errors.ts';
-import { type ItemId, numberOf } from '../domain/items/ids.ts';
-import type { Spec } from '../domain/items/item.ts';
+import { SpecError } from '../items/errors.ts';
+import { type ItemId, numberOf } from '../items/ids.ts';
+import type { Spec } from '../items/item.ts';
+import { applyChange } from './apply.ts';
+import type { Change } from './change.ts';
 
 interface UnfitChange {
   readonly change: Change;
