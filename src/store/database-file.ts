@@ -36,7 +36,7 @@ export function openDatabaseForReading(name: string, now: () => number): Connect
   try {
     return openDatabase(file, now);
   } catch (error) {
-    if (!(error instanceof UnwritableDatabaseError) || sizeOf(file) === undefined) throw error;
+    if (!(error instanceof UnwritableDatabaseError) || !isPlainFile(file)) throw error;
     const why = whyUnwritable(file, error.why);
     return sharedReading(file, now, why) ?? copiedReading(file, now, why);
   }
@@ -117,6 +117,8 @@ function heldSomething(file: string, handle: number): boolean {
   return wasEmptied || backupsOf(file).length > 0 || (sizeOf(`${file}-wal`) ?? 0) > 0;
 }
 
+const isPlainFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
 function sizeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.size;
 }
@@ -129,6 +131,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A clause. `otherwise` where nothing speaks against writing but that it failed. */
 function whyUnwritable(file: string, otherwise: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    return 'it is a folder, and must be a file';
   try {
     accessSync(path.dirname(file), constants.W_OK);
     if (sizeOf(file) !== undefined) accessSync(file, constants.W_OK);

@@ -95,6 +95,8 @@ test('a database that is damaged, or newer than the program, is left as it is', 
   expectMessage(await user.run(['say', 'x', '--db', damaged]), /cannot be read/);
   expect(readFileSync(damaged, 'utf8')).toBe('This is no database.\n'.repeat(100));
 
+  expectMessage(await user.run(['status', '--db', '.']), /it is a folder, and must be a file/);
+  expectMessage(await user.run(['say', 'x', '--db', '.']), /it is a folder, and must be a file/);
   await user.run(['new', '--db', 'newer.db']);
   const database = new Database(`${user.project}/newer.db`);
   database.pragma('user_version = 999');
