@@ -29,10 +29,15 @@ export async function parseConfig(file: string, text: string): Promise<FileSetti
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
+    if (document.errors.some(isOfDepth)) throw new ConfigError(file, [tooDeep]);
     const problems = document.errors.map(
       (error) => `:${lines.linePos(error.pos[0]).line}: ${syntaxWords(error)}`,
     );
-    throw new ConfigError(file, problems);
+    const more = problems.length - mostProblems;
+    throw new ConfigError(file, [
+      ...problems.slice(0, mostProblems),
+      ...(more > 0 ? [`: and ${more} more problems.`] : []),
+    ]);
   }
 
   const settings = withoutEmpty(plainValue(document, file) ?? {});
@@ -48,10 +53,19 @@ export async function parseConfig(file: string, text: string): Promise<FileSetti
   throw new ConfigError(file, problems);
 }
 
+/** Problems that one error lists. */
+const mostProblems = 10;
+
+const tooDeep = ': it is nested deeper than any settings are. Take out what is not needed.';
+
+/** The parser tells of a stack that overflowed as if it were a mistake in the text. */
+const isOfDepth = ({ message }: Error): boolean => /call stack|stack overflow/i.test(message);
+
 function plainValue(document: Document, file: string): unknown {
   try {
     return document.toJS();
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigError(file, [tooDeep]);
     // Aliases that lead nowhere, or that grow without end.
     throw new ConfigError(file, [': an alias (`*name`) in it cannot be followed. Write the value out.']);
   }

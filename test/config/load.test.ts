@@ -93,6 +93,26 @@ describe('the file', () => {
     await expect(home.load({ configFile: file() })).rejects.toThrow(words);
   });
 
+  test('nested deeper than any parser goes is told in one sentence', async () => {
+    home.write('work/project/.specrc', `audit: ${'['.repeat(20_000)}`);
+    const error: Error = await home.load().then(
+      () => new Error('loaded'),
+      (caught) => caught,
+    );
+    expect(error.message).toMatch(/nested deeper than any settings are/);
+    expect(error.message).not.toMatch(/stack/i);
+  });
+
+  test('full of mistakes is told by the first of them', async () => {
+    home.write('work/project/.specrc', 'a: 1\n'.repeat(50));
+    const error: Error = await home.load().then(
+      () => new Error('loaded'),
+      (caught) => caught,
+    );
+    expect(error.message.split('\n')).toHaveLength(11);
+    expect(error.message).toMatch(/39 more problems/);
+  });
+
   test('that stands beside another is refused, because neither is the right one', async () => {
     home.write('work/project/.specrc', '');
     home.write('work/project/.specrc.json', '{}');
