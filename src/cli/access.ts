@@ -84,11 +84,11 @@ export function withStoreToRead<Result>(
 /** A session as it is, without a claim on it: another program may write it meanwhile. */
 export function withReading<Result>(
   environment: Environment,
-  work: (reading: SessionReading) => Promise<Result>,
+  work: (reading: SessionReading, config: Config) => Promise<Result>,
 ): Promise<Result> {
   return withStoreToRead(environment, ({ config, store }) => {
     const agent = shownAgent(config.capture, environment.options.offline);
-    return work(readSession({ store, agent, session: lastSession(environment, store) }));
+    return work(readSession({ store, agent, session: lastSession(environment, store) }), config);
   });
 }
 

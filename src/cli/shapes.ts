@@ -123,6 +123,14 @@ export const statusShape = z.object({
   agent: z.object({ kind: z.enum(['offline', 'model']), name: z.string(), images: z.boolean() }),
   /** Why A has not answered what waits for an answer. */
   failure: z.string().exactOptional(),
+  /** The settings that came with the project: whether they are trusted, and what they wish to do. */
+  project: z
+    .object({
+      file: z.string(),
+      standing: z.enum(['trusted', 'declined', 'undecided']),
+      wishes: z.array(z.string()),
+    })
+    .exactOptional(),
 });
 
 export const specShape = z.object({

@@ -1,3 +1,4 @@
+import type { ProjectSettings } from '../config/project.ts';
 import type { Item } from '../domain/items/item.ts';
 import { statusLines } from '../lines/status-lines.ts';
 import type { SessionView } from '../session/view.ts';
@@ -10,11 +11,18 @@ import { questionAsShape, unattendedAsShape } from './shaping.ts';
 
 /** `status` */
 export function status(environment: Environment): Promise<ExitStatus> {
-  return withReading(environment, async ({ view }) => {
-    await answer(environment, statusAsShape(view), () => statusLines(view));
+  return withReading(environment, async ({ view }, { project }) => {
+    const shape = { ...statusAsShape(view), ...(project && { project: standingAsShape(project) }) };
+    await answer(environment, shape, () => statusLines(view));
     return exitStatus.done;
   });
 }
+
+const standingAsShape = ({ file, standing, wishes }: ProjectSettings): StatusShape['project'] => ({
+  file,
+  standing,
+  wishes: [...wishes],
+});
 
 function statusAsShape(view: SessionView): StatusShape {
   const {
