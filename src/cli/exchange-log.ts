@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { constants } from 'node:buffer';
 import path from 'node:path';
+import { NoPlainFileError, readPlainBytes } from '../config/plain-file.ts';
 import type { SessionId } from '../domain/items/ids.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
 import { lastSession, withStore } from './access.ts';
@@ -91,13 +92,19 @@ async function readLogFile({ here }: Environment, name: string) {
   return { name, text };
 }
 
+/** No text can be longer. */
+const longestLog = constants.MAX_STRING_LENGTH;
+
 /** `undefined` where there is no such file. */
 async function textOf(file: string, name: string): Promise<string | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readPlainBytes(file, longestLog));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     if (error instanceof TypeError) throw new UnreadableLogError(name, 'it is not UTF-8 text');
-    throw new UnreadableLogError(name, whyUnreadable(error));
+    throw new UnreadableLogError(
+      name,
+      error instanceof NoPlainFileError ? error.message : whyUnreadable(error),
+    );
   }
 }

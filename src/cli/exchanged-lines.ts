@@ -3,6 +3,7 @@ import { sectionTitles } from '../domain/items/section.ts';
 import { indented } from '../lines/indent.ts';
 import type { OpenConflict } from '../log/replayed.ts';
 import type { ImportedLog } from '../session/log/import-log.ts';
+import { shellWord } from '../terminal/shell-word.ts';
 
 /** Names that one line lists. */
 const mostNames = 20;
@@ -24,7 +25,7 @@ function waitingLine({ author, decisions }: ImportedLog['waiting'][number]): str
   const who = authorText(author);
   return (
     `${counted(decisions, 'act')} by ${who}, not by you, in the way of freezing until you take ` +
-    `${decisions === 1 ? 'it' : 'them'} over: accept --by "${who}", or confirm items one by one.`
+    `${decisions === 1 ? 'it' : 'them'} over: accept --by ${shellWord(who)}, or confirm items one by one.`
   );
 }
 

@@ -9,15 +9,22 @@ export class NoPlainFileError extends Error {
   override readonly name = 'NoPlainFileError';
 }
 
-/** The text of a plain file. Never waits: a pipe has no writer as often as not. Throws `NoPlainFileError`, or what the system says. */
-export async function readPlainFile(path: string): Promise<string> {
+/** The text of a small plain file. Throws `NoPlainFileError`, or what the system says. */
+export const readPlainFile = async (path: string): Promise<string> =>
+  (await readPlainBytes(path, longest)).toString('utf8');
+
+/**
+ * The bytes of a plain file of at most `most` bytes. Never waits: a pipe has no writer as often as not. Throws
+ * `NoPlainFileError`, or what the system says.
+ */
+export async function readPlainBytes(path: string, most: number): Promise<Buffer> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();
     if (stats.isDirectory()) throw new NoPlainFileError('it is a folder, and must be a file');
     if (!stats.isFile()) throw new NoPlainFileError('it is no plain file');
-    if (stats.size > longest) throw new NoPlainFileError(`it is larger than ${longest / 1024 ** 2} MB`);
-    return await handle.readFile('utf8');
+    if (stats.size > most) throw new NoPlainFileError(`it is larger than ${Math.floor(most / 1024 ** 2)} MB`);
+    return await handle.readFile();
   } finally {
     await handle.close();
   }

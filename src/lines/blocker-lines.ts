@@ -1,4 +1,5 @@
 import type { Blocker } from '../domain/freezing/blocker.ts';
+import { shellWord } from '../terminal/shell-word.ts';
 import { indented } from './indent.ts';
 
 const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } = {
@@ -7,7 +8,7 @@ const settledBy: { readonly [Kind in Blocker['kind']]: (id: string) => string } 
   finding: (id) => `change what it is about, or dismiss ${id}`,
   inferred: (id) => `confirm ${id}, or freeze --with-inferred`,
   elsewhere: (id) => `confirm ${id}, change or remove it, or accept all of its author --by NAME`,
-  author: (id) => `accept --by "${id}"`,
+  author: (id) => `accept --by ${shellWord(id)}`,
   empty: () => 'say what you want built',
 };
 

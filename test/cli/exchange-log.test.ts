@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,7 +89,7 @@ test('a move that contradicts another says where each puts the item', async () =
 
 test('a folder in the place of a log is told', async () => {
   expect((await new User().run(['import', '--log', '.'])).errors).toMatch(
-    /\. cannot be read: it is a folder\./,
+    /\. cannot be read: it is a folder, and must be a file\./,
   );
 });
 
@@ -115,3 +116,29 @@ test('what somebody else decided is told at import, stands in the way, and is ac
   const items = (await bob.ask(shapes.specShape, 'spec')).items;
   expect(items).toMatchObject([{ id: 'R1', author: { ...author, takenOver: true } }]);
 }, 60_000);
+
+test('a pipe in the place of a log is refused at once, and nothing waits for what it may bring', async () => {
+  const user = new User();
+  await user.run(['add', 'behavior', 'It exports CSV.']);
+  execFileSync('mkfifo', [path.join(user.project, 'pipe.jsonl')]);
+  for (const args of [
+    ['import', '--log', 'pipe.jsonl'],
+    ['export', '--log', 'pipe.jsonl'],
+    ['import', '--log', '/dev/zero'],
+  ]) {
+    expect((await user.run(args)).errors).toContain('cannot be read: it is no plain file');
+  }
+});
+
+test('the command that takes over is one that a shell can be given, whatever the author is called', async () => {
+  const [ada, bob] = [new User(), new User()];
+  await ada.run(['add', 'behavior', 'It exports CSV.']);
+  await ada.run(['export', '--log', 'intent.jsonl', '--by', 'A"; touch $(whoami) `id` \'x']);
+  const { output } = await bob.run(['import', '--log', logOf(ada)]);
+  const [, command = ''] = /accept (--by .*), or confirm/.exec(output) ?? [];
+  const [, name = ''] = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' }).split(
+    '\n',
+  );
+  expect(name).toBe('A"; touch $(whoami) `id` \'x (unsigned)');
+  expect((await bob.run(['accept', '--by', name])).status).toBe(0);
+});
