@@ -28,6 +28,8 @@ export class Connection {
   readonly file: string;
   readonly #database: Database.Database;
   readonly #inode: number | undefined;
+  /** Made once: what SQLite needs for a transaction costs more than most of what is done in one. */
+  readonly #together: Database.Transaction<(work: () => unknown) => unknown>;
   readonly isFile: boolean;
   #hasLog = false;
   #onlyReading: string | undefined;
@@ -45,6 +47,7 @@ export class Connection {
         : new Database(copy),
     );
     this.#inode = inodeOf(file);
+    this.#together = this.#database.transaction((work) => work());
     defineChecksum(this.#database);
   }
 
@@ -111,7 +114,7 @@ export class Connection {
 
   /** Everything that `work` reads is from one moment. */
   snapshot<Result>(work: () => Result): Result {
-    return this.guard(() => this.#database.transaction(work).deferred());
+    return this.guard(() => this.#together.deferred(work) as Result);
   }
 
   /**
@@ -120,7 +123,7 @@ export class Connection {
    */
   transaction<Result>(work: () => Result): Result {
     this.#assertWritable();
-    return this.guard(() => this.#database.transaction(work).immediate());
+    return this.guard(() => this.#together.immediate(work) as Result);
   }
 
   /**

@@ -81,10 +81,17 @@ const stepRow = z.object({
   removedOrder: jsonColumn(spliceSchema).nullable(),
 });
 
+/** A version without the evidence that it has in common with the one before it: the first `kept` pieces. */
 const versionRow = z.object({
-  item: jsonColumn(itemSchema),
+  item: z.number(),
+  content: jsonColumn(z.looseObject({ evidence: z.array(z.unknown()) })),
   removedIn: z.number().nullable(),
+  kept: z.number(),
 });
+
+type VersionRow = z.infer<typeof versionRow>;
+
+const evidenceRow = z.object({ item: z.number(), kept: z.number(), evidence: z.string() });
 
 export function createRevisions(connection: Connection): Revisions {
   const insert = connection.command(
@@ -92,8 +99,8 @@ export function createRevisions(connection: Connection): Revisions {
       VALUES (@session, @number, @cause, @restores, @title, @itemOrder, @removedOrder, @items, @at)`,
   );
   const insertVersion = connection.command(
-    `INSERT INTO item_versions (session, item, revision, content, removed_in)
-      VALUES (@session, @item, @revision, @content, @removedIn)`,
+    `INSERT INTO item_versions (session, item, revision, content, removed_in, kept)
+      VALUES (@session, @item, @revision, @content, @removedIn, @kept)`,
   );
   const every = connection.query(
     'SELECT number, cause, restores, items, at FROM revisions WHERE session = @session ORDER BY number',
@@ -114,17 +121,42 @@ export function createRevisions(connection: Connection): Revisions {
   );
   // SQLite takes the other columns from the row that has the maximum: https://sqlite.org/lang_select.html#bareagg
   const versions = connection.query(
-    `SELECT content AS item, removed_in AS removedIn, max(revision)
+    `SELECT item_versions.item AS item, content, removed_in AS removedIn, kept, max(revision)
       FROM item_versions WHERE session = @session AND revision <= @number GROUP BY item_versions.item`,
     versionRow,
   );
 
   const versionAt = connection.query(
-    `SELECT content AS item, removed_in AS removedIn FROM item_versions
+    `SELECT item_versions.item AS item, content, removed_in AS removedIn, kept FROM item_versions
       WHERE session = @session AND item_versions.item = @item AND revision <= @number
       ORDER BY revision DESC LIMIT 1`,
     versionRow,
   );
+
+  const evidence = connection.query(
+    `SELECT item_versions.item AS item, kept, content ->> '$.evidence' AS evidence FROM item_versions
+      WHERE session = @session AND revision <= @number AND item_versions.item BETWEEN @first AND @last
+      ORDER BY item_versions.item, revision`,
+    evidenceRow,
+  );
+
+  /** Items as they were in a revision, out of their newest versions. */
+  const wholeItems = (session: SessionId, number: number, rows: readonly VersionRow[]): readonly Item[] => {
+    const parts = rows.flatMap(({ item, kept }) => (kept > 0 ? item : []));
+    const all = new Map<number, readonly unknown[]>();
+    if (parts.length > 0) {
+      const among = { session, number, first: Math.min(...parts), last: Math.max(...parts) };
+      for (const { item, kept, evidence: own } of evidence.all(among)) {
+        all.set(item, [...(all.get(item) ?? []).slice(0, kept), ...(JSON.parse(own) as unknown[])]);
+      }
+    }
+    return rows.map(({ item, content, kept }) => {
+      const whole = itemSchema.safeParse(kept === 0 ? content : { ...content, evidence: all.get(item) });
+      if (whole.success) return whole.data;
+      const why = `${makeId('item', item)}: ${whole.error.issues[0]?.message ?? 'it is not an item'}`;
+      throw new UnreadableRecordError(connection.file, 'item_versions', why, { cause: whole.error });
+    });
+  };
 
   const touches = connection.query(
     `SELECT newest.item, revision, cause, restores
@@ -144,7 +176,13 @@ export function createRevisions(connection: Connection): Revisions {
     const history = steps.all({ session, number });
     const last = history.at(-1);
     if (last?.number !== number) return undefined;
-    const byName = new Map(versions.all({ session, number }).map((version) => [version.item.id, version]));
+    const rows = versions.all({ session, number });
+    const byName = new Map(
+      wholeItems(session, number, rows).map((item, at) => [
+        item.id,
+        { item, removedIn: rows[at]!.removedIn },
+      ]),
+    );
     const replay = (splices: readonly (Splice | null)[]) =>
       replayed(splices).map((name) => {
         const version = byName.get(name as ItemId);
@@ -185,13 +223,14 @@ export function createRevisions(connection: Connection): Revisions {
           items: after.items.length,
           at,
         });
-        for (const { item, removedIn } of difference.versions) {
+        for (const { item, removedIn, kept } of difference.versions) {
           insertVersion({
             session,
             item: numberOf(item.id),
             revision: number,
-            content: JSON.stringify(item),
+            content: JSON.stringify({ ...item, evidence: item.evidence.slice(kept) }),
             removedIn,
+            kept,
           });
         }
       });
@@ -199,7 +238,10 @@ export function createRevisions(connection: Connection): Revisions {
     },
     all: (session) => every.all({ session }),
     specAt,
-    itemAt: (session, item, number) => versionAt.get({ session, item: numberOf(item), number })?.item,
+    itemAt: (session, item, number) => {
+      const row = versionAt.get({ session, item: numberOf(item), number });
+      return row && wholeItems(session, number, [row])[0];
+    },
     touches: (session) => touches.all({ session }),
     touch: (session, item, number) => touch.get({ session, item: numberOf(item), number }),
     latest: (session) => {

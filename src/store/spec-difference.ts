@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Item, Spec, Tombstone } from '../domain/items/item.ts';
 
@@ -20,9 +21,14 @@ interface ItemVersion {
   readonly removedIn: number | null;
 }
 
+/** A version as it differs from the one before: `kept` pieces of that one's evidence come first in its own. */
+interface NewVersion extends ItemVersion {
+  readonly kept: number;
+}
+
 /** All that must be stored so that `after` can be rebuilt from `before`. `null` where an order did not change. */
 export interface SpecDifference {
-  readonly versions: readonly ItemVersion[];
+  readonly versions: readonly NewVersion[];
   readonly itemOrder: Splice | null;
   readonly removedOrder: Splice | null;
 }
@@ -35,12 +41,19 @@ export function differenceOf(before: Spec, after: Spec): SpecDifference {
     versionsOf(items.before, removed.before).map((version) => [version.item.id, version]),
   );
   return {
-    versions: versionsOf(items.after, removed.after).filter(
-      (version) => !isSame(known.get(version.item.id), version),
-    ),
+    versions: versionsOf(items.after, removed.after).flatMap((version) => {
+      const earlier = known.get(version.item.id);
+      return isSame(earlier, version) ? [] : { ...version, kept: keptEvidence(earlier?.item, version.item) };
+    }),
     itemOrder: spliceOf(items, ({ id }) => id),
     removedOrder: spliceOf(removed, ({ item }) => item.id),
   };
+}
+
+/** How many pieces, from the first, are the same ones: what an item stands on is added to far more often than not. */
+function keptEvidence(before: Item | undefined, { evidence }: Item): number {
+  const changed = evidence.findIndex((piece, index) => !isDeepStrictEqual(piece, before?.evidence[index]));
+  return changed === -1 ? evidence.length : changed;
 }
 
 /** The list that the splices make out of an empty one. */

@@ -179,3 +179,41 @@ describe('after any changes', () => {
     );
   });
 });
+
+test('an item that stands on ever more words is stored with what came, and read with all of it', () => {
+  const file = temporaryFile();
+  const store = storeWithSession(file);
+  const piece = (number: number) => ({
+    utterance: makeId('utterance', number),
+    start: 0,
+    end: 4,
+    text: 'Fast',
+  });
+  const pieces = Array.from({ length: 40 }, (_, index) => piece(index + 1));
+  const specs = pieces.map((_, index): Spec => {
+    const evidence = [pieces[0]!, ...pieces.slice(1, index + 1)] as const;
+    return specOf({ ...item(1, `It is ${index + 1} times as fast.`), origin: 'explicit', evidence });
+  });
+  decideAll(store, specs);
+  // Something of the beginning goes: the rest is no longer what the version before had.
+  const fewer = specOf({
+    ...item(1, 'It is fast.'),
+    origin: 'explicit',
+    evidence: [pieces[3]!, ...pieces.slice(5)],
+  });
+  decide(store, 41, specs.at(-1)!, fewer);
+  store.close();
+  const database = new Database(file, { readonly: true });
+  const stored = database
+    .prepare('SELECT content FROM item_versions ORDER BY revision')
+    .pluck()
+    .all() as string[];
+  database.close();
+  expect(stored.slice(0, 40).map((content) => content.split('"Fast"').length - 1)).toEqual(
+    pieces.map(() => 1),
+  );
+  const { revisions } = opened(file);
+  for (const [index, spec] of specs.entries()) expect(revisions.specAt(session, index + 1)).toEqual(spec);
+  expect(revisions.itemAt(session, makeId('item', 1), 17)).toEqual(specs[16]!.items[0]);
+  expect(revisions.latest(session)?.spec).toEqual(fewer);
+});
