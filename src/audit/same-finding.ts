@@ -1,11 +1,11 @@
-import { contentWords } from '../domain/findings/content-words.ts';
 import type { Finding } from '../domain/findings/finding.ts';
+import { contentStems } from '../domain/similarity/stems.ts';
 
 /** The share of the words that say something, of the shorter of two findings, from which on both say the same. */
 const almost = 0.5;
 
 /** Words of the trade, which every finding of a kind has and which tell none from another. */
-const tradeWords = contentWords(
+const tradeWords = contentStems(
   `ambiguous ambiguity unclear unspecified undefined missing specify specified specifies contradicts contradiction
   contradictory conflict conflicts clarify define defined state states stated mention requirement spec nothing
   happens behaviour behavior program reader engineers mehrdeutig unklar fehlt widerspricht widerspruch festlegen`,
@@ -31,7 +31,7 @@ const areSameItems = (one: Finding, other: Finding): boolean =>
 function wordsOf({ text, suggestion, items }: Finding): ReadonlySet<string> {
   const names = new Set(items.map((id) => id.toLowerCase()));
   return new Set(
-    [...contentWords(`${text} ${suggestion}`)].filter((word) => !tradeWords.has(word) && !names.has(word)),
+    [...contentStems(`${text} ${suggestion}`)].filter((word) => !tradeWords.has(word) && !names.has(word)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ItemId } from '../domain/items/ids.ts';
 import type { Item, Spec } from '../domain/items/item.ts';
+import { plainWords } from '../domain/similarity/plain-words.ts';
 import { remembered } from '../domain/text/remembered.ts';
-import { plainWords } from './alike.ts';
 
 /** The items of a spec, found by name and by what they say. */
 export interface KnownItems {

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/changes/change.ts';
 import type { ChangeId, ItemId } from '../domain/items/ids.ts';
-import { plainWords } from './alike.ts';
+import { plainWords } from '../domain/similarity/plain-words.ts';
 
 /**
  * The changes that wait while a turn runs: those of earlier turns that still stand, and those of this one. At

@@ -1,9 +1,9 @@
 import { makeId, numberOf, type QuestionId } from '../domain/items/ids.ts';
 import type { Question } from '../domain/items/question.ts';
 import type { Context } from '../domain/items/utterance.ts';
+import { sameQuestion } from '../domain/similarity/likeness.ts';
 import type { TurnInput, TurnTools } from './agent.ts';
 import { areMarks } from './options.ts';
-import { sameQuestion } from './same-question.ts';
 import { type ProposedQuestion, type Refusal, refuse } from './wanted.ts';
 
 export interface Asked {

@@ -1,9 +1,10 @@
 import type { Change } from '../domain/changes/change.ts';
 import { type ItemId, numberOf } from '../domain/items/ids.ts';
 import type { Backing } from '../domain/items/item.ts';
+import { AlikeTexts } from '../domain/similarity/alike-texts.ts';
+import { nearlySame } from '../domain/similarity/likeness.ts';
 import { remembered } from '../domain/text/remembered.ts';
 import type { DecidedChange, Rejection, TurnInput } from './agent.ts';
-import { AlikeTexts, nearlySame } from './alike.ts';
 import type { Asking } from './asked-for.ts';
 import type { Operation } from './operation.ts';
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaptureAgent } from '../../src/capture/agent.ts';
-import { AlikeTexts, nearlySame } from '../../src/capture/alike.ts';
 import { createModelAgent } from '../../src/capture/turn/model-agent.ts';
 import { TakenOver, takesOver } from '../../src/domain/answers/taken-over.ts';
 import type { Change } from '../../src/domain/changes/change.ts';
+import { AlikeTexts } from '../../src/domain/similarity/alike-texts.ts';
+import { nearlySame } from '../../src/domain/similarity/likeness.ts';
 import { Stage } from './stage.ts';
 
 const sentence = (at: number): string =>

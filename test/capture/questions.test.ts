@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sameQuestion } from '../../src/capture/same-question.ts';
+import { sameQuestion } from '../../src/domain/similarity/likeness.ts';
 import { adding, asking, proposing, rig } from './rig.ts';
 
 const order = { text: 'Which order do the groups come in?', options: ['size', 'name'] };

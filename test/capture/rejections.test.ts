@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearlySame } from '../../src/capture/alike.ts';
+import { nearlySame } from '../../src/domain/similarity/likeness.ts';
 import { adding, proposing, type Rig, rig } from './rig.ts';
 
 const cache = adding('Counters are kept in an in-process cache.');

@@ -1,5 +1,5 @@
 import type { Section } from '../../domain/items/section.ts';
-import { sameText } from '../alike.ts';
+import { sameText } from '../../domain/similarity/plain-words.ts';
 
 export type Language = 'en' | 'de';
 

@@ -1,5 +1,4 @@
-import { isGapless } from '../text/word-boundary.ts';
-import { wordsOf } from '../text/words.ts';
+import { stemsOf } from '../similarity/stems.ts';
 import type { Evidence } from './item.ts';
 
 /**
@@ -23,13 +22,3 @@ export function saidOnlyBefore(before: string, after: string): (evidence: Eviden
   const gone = new Set(stemsOf(before).filter((stem) => !now.has(stem)));
   return ({ text }) => gone.size > 0 && stemsOf(text).some((stem) => gone.has(stem));
 }
-
-/**
- * The words that carry meaning, as far as their beginnings tell: two letters are "it" and "is", and behind four
- * come the endings by which "print" and "prints" differ. Numbers count whole.
- */
-const stemsOf = (text: string): string[] =>
-  wordsOf(text).flatMap(({ text: word }) => {
-    if (/^\p{N}/u.test(word)) return word;
-    return word.length > 2 || isGapless(word) ? word.slice(0, 4).toLowerCase() : [];
-  });

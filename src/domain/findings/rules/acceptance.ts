@@ -1,6 +1,6 @@
 import type { Item, Spec } from '../../items/item.ts';
+import { contentStems } from '../../similarity/stems.ts';
 import { remembered } from '../../text/remembered.ts';
-import { contentWords } from '../content-words.ts';
 import type { Fault } from '../finding.ts';
 import { namesIn } from './references.ts';
 
@@ -29,7 +29,7 @@ export function findUnchecked({ items }: Spec): readonly Fault[] {
 }
 
 const contentOf = remembered(({ text, cases }: Item) =>
-  contentWords(`${text} ${cases.map(({ name }) => name).join(' ')}`),
+  contentStems(`${text} ${cases.map(({ name }) => name).join(' ')}`),
 );
 
 function wordsOfAll(items: readonly Item[], counts: (word: string) => boolean): ReadonlySet<string> {

@@ -1,7 +1,8 @@
+import { isGapless } from '../text/word-boundary.ts';
 import { wordsOf } from '../text/words.ts';
 
 /** Words that stand in every text and say nothing about its subject. */
-const common = new Set(
+const commonWords: ReadonlySet<string> = new Set(
   `about after again also always another because been before being below between both cannot could does doing done
   during each either else every from further given goes have having here into itself just like made make makes more
   most must need never none nothing once only other others over same shall should since some such than that their
@@ -19,12 +20,30 @@ const common = new Set(
   sin sobre son también todo todos una`.split(/\s+/),
 );
 
-/** Letters of a word that are compared, so that `sorts`, `sorted` and `sorting` are one. */
-const stem = 4;
+/** Letters of a word that are compared: behind them come the endings by which `sorts`, `sorted` and `sorting` differ. */
+const beginning = 4;
 
-/** What a text is about: the beginnings of its words that carry meaning, in small letters. Numbers count whole. */
-export function contentWords(text: string): ReadonlySet<string> {
-  const words = wordsOf(text).map(({ text: word }) => word.toLowerCase());
-  const telling = words.filter((word) => /\p{N}/u.test(word) || (word.length > 3 && !common.has(word)));
-  return new Set(telling.map((word) => (/\p{N}/u.test(word) ? word : word.slice(0, stem))));
-}
+const isNumber = (word: string): boolean => /\p{N}/u.test(word);
+
+/** The beginning of a word, in small letters; a number whole. */
+export const stemOf = (word: string): string =>
+  isNumber(word) ? word : word.slice(0, beginning).toLowerCase();
+
+/** The words of a text that are more than “it” and “is”, as far as their beginnings tell. */
+export const stemsOf = (text: string): readonly string[] =>
+  wordsOf(text).flatMap(({ text: word }) =>
+    isNumber(word) || word.length > 2 || isGapless(word) ? stemOf(word) : [],
+  );
+
+/** Whether a word says something of what a text is about, and does not stand in every text. In small letters. */
+export const isTelling = (word: string): boolean =>
+  isNumber(word) || (word.length > 3 && !commonWords.has(word));
+
+/** What a text is about: the beginnings of its telling words. */
+export const contentStems = (text: string): ReadonlySet<string> =>
+  new Set(
+    wordsOf(text)
+      .map(({ text: word }) => word.toLowerCase())
+      .filter(isTelling)
+      .map(stemOf),
+  );
