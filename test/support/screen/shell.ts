@@ -61,13 +61,13 @@ export class Shell {
     onTestFinished(() => this.#end());
   }
 
-  /** Starts the program, and what shows afterwards how it ended and how the line discipline is. */
   /** Starts the program; `starter` is what starts it in turn, as `npm start` or a launcher would. */
   async start(args = '--offline', starter = ''): Promise<void> {
     await this.until(/\$\s*$/);
     const after = `echo "EXIT=$?"; stty -a | grep -o -- '-\\?icanon' ; stty -a | grep -o -- '-\\?echo '`;
     this.write(`${starter} ${process.execPath} ${program} --db ${this.folder}/intent.db ${args}; ${after}\r`);
-    await this.until('all keys');
+    // A notice may stand where the keys did before anybody looks.
+    await this.until(/all keys|You are offline/);
     // The first frame stands before keys are listened to; with pastes asked for, they are.
     await this.until(() => this.state().paste);
   }
