@@ -1,5 +1,5 @@
 import type { Coverage, UnusedWords } from '../domain/coverage/coverage.ts';
-import { isSection, type Section, sections } from '../domain/items/section.ts';
+import type { Section } from '../domain/items/section.ts';
 import { changeLines } from '../lines/change-lines.ts';
 import { decidedLines } from '../lines/decided-lines.ts';
 import { indented } from '../lines/indent.ts';
@@ -12,6 +12,7 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 import type { UnusedShape } from './shapes.ts';
 import { changeAsShape, decidedAsShape, questionAsShape } from './shaping.ts';
+import { sectionOf } from './write.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 export interface UnusedOptions {
@@ -33,7 +34,7 @@ export function unused(
     );
   if (names.length === 0)
     throw new WrongUseError('Name words by their number or place, such as 2 or U3:12-40.');
-  const named = section === undefined ? undefined : sectionNamed(section);
+  const named = section === undefined ? undefined : sectionOf(section);
   return withSession(environment, { which: 'last' }, (session) => {
     const words = names.map((name) => wordsNamed(session, name));
     return actions[action]({ environment, session, words, section: named });
@@ -93,8 +94,3 @@ async function listOf(environment: Environment, coverage: Coverage): Promise<Exi
 }
 
 const asShape = (words: UnusedWords) => ({ name: nameOfWords(words), ...words });
-
-function sectionNamed(name: string): Section {
-  if (isSection(name)) return name;
-  throw new WrongUseError(`There is no section ${name}. Choose one of: ${sections.join(', ')}.`);
-}

@@ -1,6 +1,7 @@
 import type { Placement } from '../domain/changes/change.ts';
 import { firstSource, textOf } from '../domain/changes/material.ts';
-import { type Section, sectionNamed, sections } from '../domain/items/section.ts';
+import { type Section, sections } from '../domain/items/section.ts';
+import { sectionNamed } from '../domain/items/section-names.ts';
 import type { MaterialSource } from '../domain/items/utterance.ts';
 import { writtenLines } from '../lines/written-lines.ts';
 import type { DirectEdit } from '../session/api.ts';
@@ -85,7 +86,8 @@ function placeOf({ section, after }: Where): { readonly section?: Section; reado
 
 const isTop = (text: string): boolean => text.trim().toLowerCase() === 'top';
 
-function sectionOf(text: string): Section {
+/** The section that an argument names. Throws `WrongUseError`. */
+export function sectionOf(text: string): Section {
   const section = sectionNamed(text);
   if (section !== undefined) return section;
   throw new WrongUseError(`"${text}" is no section. The sections are ${sections.join(', ')}.`);

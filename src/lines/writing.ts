@@ -1,6 +1,7 @@
 import type { Placement } from '../domain/changes/change.ts';
 import { type ItemId, parseId } from '../domain/items/ids.ts';
-import { type Section, sectionNamed, sections } from '../domain/items/section.ts';
+import { type Section, sections } from '../domain/items/section.ts';
+import { sectionNamed } from '../domain/items/section-names.ts';
 import type { Decided, DirectEdit, Session } from '../session/api.ts';
 import { allNamed, named, PlainUseError } from './arguments.ts';
 import type { PlainStatus, Print } from './outcomes.ts';

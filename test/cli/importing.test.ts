@@ -113,7 +113,7 @@ test('unused lists, keeps, and marks what no item uses', async () => {
   expect(talk).toMatchObject({ unused: [], talk: [{ name: unused[0]!.name }] });
   const back = await user.ask(shapes.unusedShape, 'unused', 'back', unused[0]!.name);
   expect(back.talk).toEqual([]);
-  const kept = await user.ask(shapes.decidedShape, 'unused', 'keep', '1', '--section', 'behavior');
+  const kept = await user.ask(shapes.decidedShape, 'unused', 'keep', '1', '--section', 'Behavior');
   expect(kept).toMatchObject({ revision: 2, decided: [{ decision: 'write', item: 'R5' }] });
   expect((await user.run(['unused'])).output).toMatch(/^100% of your words/);
   expect((await user.run(['unused', 'keep', '1', '--section', 'x'])).status).toBe(2);

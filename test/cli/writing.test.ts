@@ -28,7 +28,7 @@ test('items are added, edited, moved, removed and restored without an agent', as
     revision: 4,
     decided: [{ change: 'C4', decision: 'write', item: 'R2' }],
   });
-  await user.ask(shapes.decidedShape, 'move', 'R3', '--section', 'out of scope');
+  await user.ask(shapes.decidedShape, 'move', 'R3', '--section', 'Nicht-Ziele');
   const moved = await user.run(['move', 'R1', '--after', 'R2']);
   expect(moved.output).toBe('You moved R1 to “Behavior” behind R2.\nThe spec is at revision 6.\n');
   await user.ask(shapes.decidedShape, 'remove', 'R1', 'R2', '--reason', 'too loud');

@@ -1,6 +1,6 @@
 import { type ItemId, parseId } from '../../domain/items/ids.ts';
 import type { Section } from '../../domain/items/section.ts';
-import { sectionNamed } from '../section-names.ts';
+import { sectionNamed } from '../../domain/items/section-names.ts';
 
 /** What a sentence tells the program to do with items by name. */
 export type Edit =

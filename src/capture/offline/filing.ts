@@ -1,12 +1,12 @@
 import { isBareAnswer, isDelegation, saysNothing } from '../../domain/answers/assent.ts';
 import type { Finding } from '../../domain/findings/finding.ts';
 import type { Section } from '../../domain/items/section.ts';
+import { sectionNamed } from '../../domain/items/section-names.ts';
 import type { Utterance } from '../../domain/items/utterance.ts';
 import type { Claim } from '../../domain/origins/provenance.ts';
 import { pastedKind } from '../../domain/pasted/pasted.ts';
 import type { TextSpan } from '../../domain/text/text-span.ts';
 import type { Proposal } from '../proposal.ts';
-import { sectionNamed } from '../section-names.ts';
 import type { ProposedChange } from '../wanted.ts';
 import { answeredQuestion, answersNothing, pickedOption } from './answers.ts';
 import { type Edit, editsIn } from './edits.ts';

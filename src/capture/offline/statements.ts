@@ -1,8 +1,8 @@
 import { dependenciesIn } from '../../domain/design/design.ts';
 import type { Section } from '../../domain/items/section.ts';
+import { sectionNamed } from '../../domain/items/section-names.ts';
 import type { TextSpan } from '../../domain/quotes/quote.ts';
 import { sentencesOf } from '../../domain/text/sentences.ts';
-import { sectionNamed } from '../section-names.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 /** Something that somebody stated, as it stands in the text, and what the text around it says about its place. */

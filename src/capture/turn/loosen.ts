@@ -1,5 +1,5 @@
 import { parseId } from '../../domain/items/ids.ts';
-import { sectionNamed } from '../section-names.ts';
+import { sectionNamed } from '../../domain/items/section-names.ts';
 
 /** The fields of an object of JSON. */
 export type Fields = Readonly<Record<string, unknown>>;

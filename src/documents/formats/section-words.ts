@@ -1,67 +1,8 @@
 import type { Section } from '../../domain/items/section.ts';
+import { sectionIn } from '../../domain/items/section-names.ts';
 
 const words = (pattern: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'iu');
-
-/** What a heading may say, what is clearer first. */
-const headings: readonly (readonly [Section, RegExp])[] = [
-  [
-    'exclusion',
-    words(
-      'non[- ]?goals?|out[- ]of[- ]scope|not in scope|exclu\\w+|removed requirements?|nicht-?ziele?|' +
-        'nicht teil|ausgeschlossen',
-    ),
-  ],
-  [
-    'acceptance',
-    words(
-      'acceptance|tests?|testing|success criteria|scenarios?|examples?|definition of done|conformance|' +
-        'measurable outcomes|checklist|held-back cases|abnahme\\w*|beispiele?|szenari\\w+',
-    ),
-  ],
-  [
-    'failure',
-    words(
-      'fail\\w*|errors?|edge cases?|retry|retries|recovery|exceptions?|timeouts?|fault\\w*|fehler\\w*|' +
-        'ausfälle?|sonderfälle?',
-    ),
-  ],
-  [
-    'constraint',
-    words(
-      'constraints?|non[- ]?functional(?: requirements?)?|security|performance|safety|limits?|limitations?|' +
-        'assumptions?|compliance|privacy|invariants?|einschränkungen?|sicherheit|grenzen|annahmen',
-    ),
-  ],
-  [
-    'design',
-    words(
-      'architecture|designs?|components?|modules?|(?:data|domain) models?|entities|dependenc\\w+|algorithms?|' +
-        'tech(?:nology|nical)?(?: stack| context)?|impact|architektur|entwurf|komponenten?|abhängigkeiten|datenmodell',
-    ),
-  ],
-  [
-    'interface',
-    words(
-      'interfaces?|inputs?|outputs?|cli|apis?|commands?|config\\w*|(?:file )?formats?|protocols?|schemas?|' +
-        'endpoints?|usage|arguments?|options?|parameters?|accepts|returns|environment variables|' +
-        'schnittstellen?|eingaben?|ausgaben?|befehle?|optionen',
-    ),
-  ],
-  [
-    'goal',
-    words(
-      'goals?|overview|purpose|user stor(?:y|ies)|introduction|problem(?: statement)?|motivation|why|summary|' +
-        'background|vision|objectives?|ziele?|zweck|überblick|einleitung|hintergrund',
-    ),
-  ],
-  [
-    'behavior',
-    words(
-      'behaviou?rs?|(?:functional )?requirements?|features?|functionality|what changes|verhalten|anforderungen',
-    ),
-  ],
-];
 
 /**
  * The section that a heading or a label opens below `parent`; of “Goals and Non-Goals” the first part decides. What
@@ -69,7 +10,7 @@ const headings: readonly (readonly [Section, RegExp])[] = [
  */
 export function sectionOfHeading(heading: string, parent: Section | undefined): Section | undefined {
   for (const part of heading.split(/\s+(?:and|und)\s+|[&/,–—]/)) {
-    const section = headings.find(([, pattern]) => pattern.test(part))?.[0];
+    const section = sectionIn(part);
     if (section !== undefined && mayOpen(section, parent)) return section;
   }
   return undefined;

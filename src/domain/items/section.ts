@@ -24,10 +24,4 @@ export const sectionTitles: { readonly [Name in Section]: string } = {
   design: 'Design',
 };
 
-/** The section that somebody names, by its name or its heading, in any case. */
-export function sectionNamed(text: string): Section | undefined {
-  const wanted = text.trim().toLowerCase();
-  return sections.find((name) => wanted === name || wanted === sectionTitles[name].toLowerCase());
-}
-
 export const isSection = (text: string): text is Section => (sections as readonly string[]).includes(text);

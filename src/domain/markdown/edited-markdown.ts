@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts';
 import { type ItemId, parseId } from '../items/ids.ts';
 import type { Item, Spec } from '../items/item.ts';
-import { type Section, sectionNamed, sections, sectionTitles } from '../items/section.ts';
+import { type Section, sections, sectionTitles } from '../items/section.ts';
+import { sectionNamed } from '../items/section-names.ts';
 import { normaliseText, normaliseTitle } from '../text/text.ts';
 import { itemText } from './canonical.ts';
 import { caseFence, unescapeLines } from './canonical-escape.ts';
