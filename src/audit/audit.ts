@@ -65,7 +65,12 @@ function readReport({ toolCalls }: ChatReply): Report {
 function correction(reply: ChatReply, why: string): readonly Message[] {
   const request = `Not read: ${why}. Call \`report\` once, with a list of findings.`;
   return [
-    { role: 'assistant', content: reply.text, toolCalls: reply.toolCalls },
+    {
+      role: 'assistant',
+      content: reply.text,
+      toolCalls: reply.toolCalls,
+      ...(reply.extra !== undefined && { extra: reply.extra }),
+    },
     ...(reply.toolCalls.length === 0
       ? [{ role: 'user' as const, content: request }]
       : reply.toolCalls.map(({ id }) => ({ role: 'tool' as const, toolCallId: id, content: request }))),

@@ -64,10 +64,15 @@ export async function letWork<End>(brief: Brief<End>): Promise<Ending<End>> {
         onWait: (wait) => wait && brief.onWait(wait.text),
       },
     );
-    const { text, toolCalls } = reply;
-    messages.push({ role: 'assistant', content: text, ...(toolCalls.length > 0 && { toolCalls }) });
+    const { text, toolCalls, extra } = reply;
+    messages.push({
+      role: 'assistant',
+      content: text,
+      ...(toolCalls.length > 0 && { toolCalls }),
+      ...(extra !== undefined && { extra }),
+    });
 
-    remembered += text.length;
+    remembered += text.length + JSON.stringify(extra ?? {}).length;
     silent = toolCalls.length === 0 ? silent + 1 : 0;
     if (silent >= patience) return { kind: 'gave-up', why: 'the agent stopped using its tools' };
     if (silent > 0) messages.push({ role: 'user', content: nudge });

@@ -6,17 +6,26 @@ export type Part =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image'; readonly mediaType: string; readonly base64: string };
 
+/** Fields of a reply that only its maker knows, such as a signature of its thoughts. They go back as they came. */
+export type MakerFields = Readonly<Record<string, unknown>>;
+
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
   /** As the model wrote it: usually JSON, not always valid. */
   readonly arguments: string;
+  readonly extra?: MakerFields;
 }
 
 export type Message =
   | { readonly role: 'system'; readonly content: string }
   | { readonly role: 'user'; readonly content: string | readonly Part[] }
-  | { readonly role: 'assistant'; readonly content: string; readonly toolCalls?: readonly ToolCall[] }
+  | {
+      readonly role: 'assistant';
+      readonly content: string;
+      readonly toolCalls?: readonly ToolCall[];
+      readonly extra?: MakerFields;
+    }
   | { readonly role: 'tool'; readonly toolCallId: string; readonly content: string };
 
 export interface ToolDefinition {
@@ -43,6 +52,7 @@ export interface ChatReply {
   readonly text: string;
   readonly reasoning: string;
   readonly toolCalls: readonly ToolCall[];
+  readonly extra?: MakerFields;
   readonly finish: 'stop' | 'tool_calls' | 'length' | 'other';
   readonly usage?: Usage;
 }

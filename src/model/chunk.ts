@@ -5,13 +5,13 @@ const text = z.string().nullish();
 /** Text, or parts of which some are text: what a few servers send where OpenAI sends text. */
 const content = z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() }))]).nullish();
 
-const toolCall = z.object({
+const toolCall = z.looseObject({
   index: z.number().nullish().catch(undefined),
   id: z.union([z.string(), z.number()]).nullish(),
   function: z.object({ name: text, arguments: z.unknown() }).nullish(),
 });
 
-const message = z.object({
+const message = z.looseObject({
   content,
   refusal: text,
   reasoning_content: text,

@@ -93,7 +93,8 @@ function refusesTools(status: number, body: string): boolean {
   const speaksOfTools = /\b(tools?|functions?)\b|(tool|function)[\s_-]?(use|call|choice)/i;
   const speaksOfLack =
     /support|not (allowed|available|permitted|enabled|implemented)|requires|enable|unknown|unrecogni[sz]ed|unexpected|extra (inputs|fields)|cannot use/i;
-  const isOurMistake = /invalid schema/i;
+  // Of the schema, or of what was said before: the tools themselves are welcome.
+  const isOurMistake = /invalid schema|\broles?\b|thought_signature|reasoning_content|call.?id/i;
   return (
     [400, 404, 422].includes(status) &&
     speaksOfTools.test(body) &&

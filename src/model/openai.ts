@@ -29,6 +29,7 @@ export function createChatModel(settings: ModelSettings, hooks: ModelHooks): Cha
     const { signal, onText = nothing, onWithdrawn = nothing, onWait = nothing } = options;
     const { tryOnce } = await import('./try.ts');
     let tries = 0;
+    let guessed = false;
     while (true) {
       if (signal?.aborted) throw new CancelledError({ endpoint, model: settings.model, tries });
       const attempt: Attempt = { endpoint, model: settings.model, tries: tries + 1 };
@@ -44,8 +45,11 @@ export function createChatModel(settings: ModelSettings, hooks: ModelHooks): Cha
 
       if (outcome.refused !== undefined && !refused.has(outcome.refused)) {
         refused.add(outcome.refused);
+        if (outcome.refused === 'calls') guessed = true;
         continue;
       }
+      // It was something else: calls are sent again with the next request.
+      if (guessed && outcome.error.mayPass === false) refused.delete('calls');
       tries += 1;
       const { retries } = settings;
       const retry = planRetry(outcome.error, outcome.retryAfterMs, { retries, random, isShown });

@@ -1,5 +1,6 @@
-import type { ChatReply, ModelSettings, Usage } from './chat.ts';
+import type { ChatReply, MakerFields, ModelSettings, Usage } from './chat.ts';
 import { chunkSchema, completionSchema, type WireMessage, type WireUsage } from './chunk.ts';
+import { joinedFields, makerFields } from './maker-fields.ts';
 import { ToolCalls } from './tool-calls.ts';
 
 /** Characters that a reply may hold in all: several times the longest that any model writes, and what a session can keep. */
@@ -12,6 +13,7 @@ export class ReplyBuilder {
   readonly #toolCalls = new ToolCalls();
   #text = '';
   #reasoning = '';
+  #extra: MakerFields = {};
   #heard = false;
   #finish: string | undefined;
   #usage: Usage | undefined;
@@ -79,6 +81,7 @@ export class ReplyBuilder {
       text: this.#text,
       reasoning: this.#reasoning,
       toolCalls,
+      ...(Object.keys(this.#extra).length > 0 && { extra: this.#extra }),
       finish: finishOf(this.#finish, toolCalls.length > 0),
       ...(this.#usage === undefined ? {} : { usage: this.#usage }),
     };
@@ -88,6 +91,7 @@ export class ReplyBuilder {
     const text = textOf(message.content) + (message.refusal ?? '');
     // Some servers send the same reasoning under both names.
     this.#reasoning += message.reasoning_content ?? message.reasoning ?? '';
+    this.#extra = joinedFields(this.#extra, makerFields(message, messageFields));
     for (const call of message.tool_calls ?? []) this.#toolCalls.add(call);
     if (text === '') return;
     this.#text += text;
@@ -98,6 +102,9 @@ export class ReplyBuilder {
     if (usage != null) this.#usage = usageOf(usage, this.#price);
   }
 }
+
+/** The fields of a message that every maker knows, and those that say nothing to the one who wrote it. */
+const messageFields = ['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'annotations'];
 
 function textOf(content: WireMessage['content']): string {
   if (typeof content === 'string') return content;

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { ChatRequest, Message, ModelSettings, Part } from './chat.ts';
 import { parseJson } from './server-message.ts';
+import { withoutCalls } from './without-calls.ts';
 
-/** Parts of the OpenAI format that some servers refuse, and that are left out or renamed once they did. */
-export type OptionalField = 'stream_options' | 'max_tokens';
+/**
+ * Parts of the OpenAI format that some servers refuse, and that are left out, renamed or told in words once they did:
+ * ids of calls in any form, fields of another maker, and calls in what was said before.
+ */
+export type OptionalField = 'stream_options' | 'max_tokens' | 'call_ids' | 'extra' | 'calls';
 
 /** The body of a chat completion request, in the order in which providers cache it: tools, then messages. */
 export function requestBody(
@@ -20,9 +25,33 @@ export function requestBody(
     ...(temperature === undefined ? {} : { temperature }),
     ...(maxTokens === undefined ? {} : { [limit]: maxTokens }),
     ...(request.tools.length === 0 ? {} : { tools: request.tools.map(wireTool) }),
-    messages: request.messages.map((message) => wireMessage(message, settings.images)),
+    messages: fitting(request.messages, refused).map((message) => wireMessage(message, settings.images)),
   };
 }
+
+function fitting(messages: readonly Message[], refused: ReadonlySet<OptionalField>): readonly Message[] {
+  if (refused.has('calls')) return withoutCalls(messages);
+  const known = refused.has('extra') ? messages.map(withoutExtra) : messages;
+  return refused.has('call_ids') ? known.map(withShortIds) : known;
+}
+
+function withoutExtra(message: Message): Message {
+  if (message.role !== 'assistant') return message;
+  const { extra: _, toolCalls, ...rest } = message;
+  return toolCalls === undefined
+    ? rest
+    : { ...rest, toolCalls: toolCalls.map(({ extra: __, ...call }) => call) };
+}
+
+function withShortIds(message: Message): Message {
+  if (message.role === 'tool') return { ...message, toolCallId: shortId(message.toolCallId) };
+  if (message.role !== 'assistant' || message.toolCalls === undefined) return message;
+  return { ...message, toolCalls: message.toolCalls.map((call) => ({ ...call, id: shortId(call.id) })) };
+}
+
+/** Nine letters and digits, the form that Mistral demands; the same for the same id. */
+const shortId = (id: string): string =>
+  /^[A-Za-z0-9]{9}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 9);
 
 function wireTool(tool: ChatRequest['tools'][number]): Record<string, unknown> {
   const { name, description, parameters } = tool;
@@ -39,14 +68,16 @@ function wireMessage(message: Message, images: boolean): Record<string, unknown>
       return { role: 'tool', tool_call_id: message.toolCallId, content: message.content };
     case 'assistant': {
       if (message.toolCalls === undefined || message.toolCalls.length === 0) {
-        return { role: 'assistant', content: message.content };
+        return { ...message.extra, role: 'assistant', content: message.content };
       }
-      const tool_calls = message.toolCalls.map(({ id, name, arguments: text }) => ({
+      const tool_calls = message.toolCalls.map(({ id, name, arguments: text, extra }) => ({
+        ...extra,
         id,
         type: 'function',
         function: { name, arguments: objectText(text) },
       }));
-      return { role: 'assistant', content: message.content === '' ? null : message.content, tool_calls };
+      // Never `null`: Ollama, LM Studio and Mistral refuse it.
+      return { ...message.extra, role: 'assistant', content: message.content, tool_calls };
     }
   }
 }

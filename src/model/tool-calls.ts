@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ToolCall } from './chat.ts';
+import type { MakerFields, ToolCall } from './chat.ts';
 import type { WireToolCall } from './chunk.ts';
+import { makerFields } from './maker-fields.ts';
 import { parseJson } from './server-message.ts';
 
 interface Growing {
@@ -8,6 +9,7 @@ interface Growing {
   id: string;
   name: string;
   arguments: string;
+  extra: MakerFields;
 }
 
 /**
@@ -28,23 +30,30 @@ export class ToolCalls {
     const text = argumentsText(piece.function?.arguments);
     const index = piece.index ?? undefined;
     let call = this.#find(index, id);
+    const extra = makerFields(piece, callFields);
     if (call !== undefined && repeats(call, id, name, text)) return;
     if (call === undefined || beginsAnother(call, id, name)) {
-      call = { index, id, name, arguments: '' };
+      call = { index, id, name, arguments: '', extra: {} };
       this.#calls.push(call);
     }
     call.id ||= id;
     call.name ||= name;
     call.arguments += text;
+    call.extra = { ...call.extra, ...extra };
   }
 
   /** The calls, each with an id of its own: answers to calls are told apart by it. */
   all(): readonly ToolCall[] {
     const seen = new Set<string>();
-    return this.#calls.map(({ id, name, arguments: text }) => {
+    return this.#calls.map(({ id, name, arguments: text, extra }) => {
       const own = id === '' || seen.has(id) ? `call_${randomUUID()}` : id;
       seen.add(own);
-      return { id: own, name, arguments: once(text) };
+      return {
+        id: own,
+        name,
+        arguments: once(text),
+        ...(Object.keys(extra).length > 0 && { extra }),
+      };
     });
   }
 
@@ -55,6 +64,9 @@ export class ToolCalls {
     return this.#calls.at(-1);
   }
 }
+
+/** The fields of a piece that every maker knows. */
+const callFields = ['index', 'id', 'type', 'function'];
 
 function beginsAnother(call: Growing, id: string, name: string): boolean {
   if (name === '') return false;

@@ -1,9 +1,10 @@
 import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { ChatReply, ChatRequest, Exchange, ModelSettings, Wait } from './chat.ts';
+import type { ChatReply, ChatRequest, Exchange, MakerFields, ModelSettings, Wait } from './chat.ts';
 import type { Attempt, ModelError } from './errors.ts';
 import { explain, type ReplyFault } from './explain.ts';
 import { brokenFinish } from './finish.ts';
+import { refusedPart } from './refused-part.ts';
 import { REPLY_LIMIT_CHARACTERS, ReplyBuilder } from './reply-builder.ts';
 import { type OptionalField, requestBody } from './request-body.ts';
 import { retryAfterMs } from './retry.ts';
@@ -76,7 +77,7 @@ export async function tryOnce(order: TryOrder): Promise<Outcome> {
     endedAt: now(),
   });
   if (error === undefined) return { kind: 'reply', reply: cleanReply(builder.reply(), clean) };
-  return { kind: 'failed', error, retryAfterMs: asked, refused: refusedField(wire) };
+  return { kind: 'failed', error, retryAfterMs: asked, refused: refusedPart(order, wire, error) };
 }
 
 /** Fills the builder from the wire; what went wrong, or `undefined` when the reply is whole. */
@@ -124,8 +125,20 @@ function askedPause(wire: Wire, now: number): number | undefined {
 }
 
 function cleanReply(reply: ChatReply, clean: (text: string) => string): ChatReply {
-  const toolCalls = reply.toolCalls.map((call) => ({ ...call, arguments: clean(call.arguments) }));
-  return { ...reply, text: clean(reply.text), reasoning: clean(reply.reasoning), toolCalls };
+  const cleaned = (extra: MakerFields | undefined) =>
+    extra && { extra: parseJson(clean(JSON.stringify(extra))) as MakerFields };
+  const toolCalls = reply.toolCalls.map((call) => ({
+    ...call,
+    arguments: clean(call.arguments),
+    ...cleaned(call.extra),
+  }));
+  return {
+    ...reply,
+    ...cleaned(reply.extra),
+    text: clean(reply.text),
+    reasoning: clean(reply.reasoning),
+    toolCalls,
+  };
 }
 
 /** Every option that the library would otherwise read from the environment is given. */
@@ -156,12 +169,4 @@ function headersOf(settings: ModelSettings): Record<string, string> {
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
     ...Object.fromEntries(own),
   };
-}
-
-function refusedField(wire: Wire): OptionalField | undefined {
-  if (wire.status !== 400 && wire.status !== 422) return undefined;
-  const said = wire.received;
-  if (/stream_options|include_usage/.test(said)) return 'stream_options';
-  if (/max_tokens/.test(said) && /max_completion_tokens/.test(said)) return 'max_tokens';
-  return undefined;
 }

@@ -35,7 +35,7 @@ test('the conversation, the tools and the settings are sent in the usual form', 
       { role: 'user', content: 'A clock.' },
       {
         role: 'assistant',
-        content: null,
+        content: '',
         tool_calls: [{ id: 'a', type: 'function', function: { name: 'propose', arguments: '{"x":1}' } }],
       },
       { role: 'tool', tool_call_id: 'a', content: 'done' },

@@ -72,7 +72,9 @@ function weight(message: Message): number {
   const { content } = message;
   const parts = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
   const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
+  const extra = message.role === 'assistant' ? JSON.stringify(message.extra ?? {}).length : 0;
   return (
+    extra +
     parts.reduce((sum, one) => sum + (one.type === 'text' ? one.text.length : imageWeight), 0) +
     calls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0)
   );

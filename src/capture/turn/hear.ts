@@ -1,10 +1,19 @@
 import { numberOf, type ProposalId } from '../../domain/items/ids.ts';
-import type { ChatModel, ChatReply, CompleteOptions, Message, ToolCall, Usage } from '../../model/chat.ts';
+import type {
+  ChatModel,
+  ChatReply,
+  CompleteOptions,
+  MakerFields,
+  Message,
+  ToolCall,
+  Usage,
+} from '../../model/chat.ts';
 import { ToolsUnsupportedError } from '../../model/errors.ts';
+import { withoutCalls } from '../../model/without-calls.ts';
 import type { TurnTools } from '../agent.ts';
 import { ProseStream } from './prose-stream.ts';
 import { captureTools } from './tools.ts';
-import { withoutTools, writtenToolsNote } from './without-tools.ts';
+import { writtenToolsNote } from './without-tools.ts';
 import { writtenCalls } from './written-calls.ts';
 
 /** What a model turned out to be able to do, as long as the agent lives. */
@@ -18,6 +27,7 @@ export interface ModelReply {
   readonly calls: readonly ToolCall[];
   /** The reply was cut at the model's limit of tokens. */
   readonly cut: boolean;
+  readonly extra?: MakerFields;
   readonly usage?: Usage;
 }
 
@@ -60,6 +70,7 @@ export async function requestReply(listening: Listening, messages: readonly Mess
     calls:
       written?.calls.map((call, at) => ({ ...call, id: callId(proposal, request, at) })) ?? reply.toolCalls,
     cut: reply.finish === 'length',
+    ...(reply.extra === undefined ? {} : { extra: reply.extra }),
     ...(reply.usage === undefined ? {} : { usage: reply.usage }),
   };
 }
@@ -74,7 +85,7 @@ function complete(
     {
       messages: [
         { role: 'system', content: system },
-        ...(ability.takesTools ? messages : withoutTools(messages)),
+        ...(ability.takesTools ? messages : withoutCalls(messages)),
       ],
       tools: ability.takesTools ? captureTools : [],
     },

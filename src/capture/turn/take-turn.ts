@@ -107,9 +107,10 @@ function openingOf(
     : [...input.history, turnMessage(input, tools, { longestUtterance })];
 }
 
-function assistantMessage({ text, calls }: ModelReply): Message {
-  if (calls.length > 0) return { role: 'assistant', content: text, toolCalls: calls };
-  return { role: 'assistant', content: text === '' ? '(nothing)' : text };
+function assistantMessage({ text, calls, extra }: ModelReply): Message {
+  const known = { role: 'assistant' as const, ...(extra === undefined ? {} : { extra }) };
+  if (calls.length > 0) return { ...known, content: text, toolCalls: calls };
+  return { ...known, content: text === '' ? '(nothing)' : text };
 }
 
 /** What comes of a later reply stands apart from what came before. */

@@ -6,7 +6,8 @@ const part = z.discriminatedUnion('type', [
   z.object({ type: z.literal('image'), mediaType: z.string(), base64: z.string() }),
 ]);
 
-const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
+const extra = z.record(z.string(), z.unknown()).exactOptional();
+const toolCall = z.object({ id: z.string(), name: z.string(), arguments: z.string(), extra });
 
 /** The messages of earlier turns, as the store gives them back. */
 export const historySchema: z.ZodType<readonly Message[]> = z.array(
@@ -17,6 +18,7 @@ export const historySchema: z.ZodType<readonly Message[]> = z.array(
       role: z.literal('assistant'),
       content: z.string(),
       toolCalls: z.array(toolCall).exactOptional(),
+      extra,
     }),
     z.object({ role: z.literal('tool'), toolCallId: z.string(), content: z.string() }),
   ]),
