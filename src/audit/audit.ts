@@ -1,8 +1,10 @@
+import { lenientJson } from '../agents/lenient-json.ts';
+import { type Ability, type ModelReply, requestReply } from '../agents/request-reply.ts';
 import type { Finding } from '../domain/findings/finding.ts';
 import { findingId } from '../domain/findings/finding-id.ts';
 import { type ItemId, parseId } from '../domain/items/ids.ts';
 import type { Spec } from '../domain/items/item.ts';
-import type { ChatModel, ChatReply, CompleteOptions, Message, Usage } from '../model/chat.ts';
+import type { ChatModel, CompleteOptions, Message, Usage } from '../model/chat.ts';
 import { plusUsage } from '../model/usage.ts';
 import { type ReportedFinding, reportSchema, reportTool } from './findings-tool.ts';
 import { fixOf } from './reported-fix.ts';
@@ -28,11 +30,17 @@ export interface AuditReport {
  */
 export async function auditByModel({ model, signal, onWait, ...request }: Audit): Promise<AuditReport> {
   const asked = auditMessages(request);
+  const ability: Ability = { takesTools: true };
   const complete = (messages: readonly Message[]) =>
-    model.complete(
-      { messages, tools: [reportTool] },
-      { ...(signal !== undefined && { signal }), ...(onWait !== undefined && { onWait }) },
-    );
+    requestReply({
+      model,
+      ability,
+      tools: [reportTool],
+      messages,
+      number: messages.length,
+      ...(signal !== undefined && { signal }),
+      ...(onWait !== undefined && { onWait }),
+    });
 
   const first = await complete(asked);
   const report = readReport(first);
@@ -48,11 +56,11 @@ type Report =
   | { readonly kind: 'read'; readonly findings: readonly ReportedFinding[] }
   | { readonly kind: 'unread'; readonly why: string };
 
-function readReport({ toolCalls }: ChatReply): Report {
-  const call = toolCalls.find(({ name }) => name === reportTool.name);
+function readReport({ calls }: ModelReply): Report {
+  const call = calls.find(({ name }) => name === reportTool.name);
   if (call === undefined) return { kind: 'unread', why: 'the tool `report` was not called' };
   try {
-    const parsed = reportSchema.safeParse(JSON.parse(call.arguments));
+    const parsed = reportSchema.safeParse(lenientJson(call.arguments));
     if (parsed.success) return { kind: 'read', findings: parsed.data.findings };
     const [problem] = parsed.error.issues;
     return { kind: 'unread', why: `${problem?.path.join('.') ?? 'arguments'}: ${problem?.message}` };
@@ -62,18 +70,18 @@ function readReport({ toolCalls }: ChatReply): Report {
 }
 
 /** Every call needs an answer before anything else is said: servers refuse a conversation without. */
-function correction(reply: ChatReply, why: string): readonly Message[] {
+function correction(reply: ModelReply, why: string): readonly Message[] {
   const request = `Not read: ${why}. Call \`report\` once, with a list of findings.`;
   return [
     {
       role: 'assistant',
       content: reply.text,
-      toolCalls: reply.toolCalls,
+      toolCalls: reply.calls,
       ...(reply.extra !== undefined && { extra: reply.extra }),
     },
-    ...(reply.toolCalls.length === 0
+    ...(reply.calls.length === 0
       ? [{ role: 'user' as const, content: request }]
-      : reply.toolCalls.map(({ id }) => ({ role: 'tool' as const, toolCallId: id, content: request }))),
+      : reply.calls.map(({ id }) => ({ role: 'tool' as const, toolCallId: id, content: request }))),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lenientJson } from '../agents/lenient-json.ts';
+import { type Ability, requestReply } from '../agents/request-reply.ts';
 import type { ChatModel, Message, ToolCall, ToolDefinition } from '../model/chat.ts';
 import { OutsideError } from './files/safe-path.ts';
 
@@ -52,19 +54,22 @@ export async function letWork<End>(brief: Brief<End>): Promise<Ending<End>> {
     { role: 'user', content: brief.opening },
   ];
   const tools = brief.tools.map(({ definition }) => definition);
+  const ability: Ability = { takesTools: true };
   let silent = 0;
   let remembered = brief.opening.length;
 
   for (let step = 0; step < brief.steps; step++) {
-    const reply = await brief.model.complete(
-      { messages, tools },
-      {
-        signal: brief.signal,
-        onText: brief.onText,
-        onWait: (wait) => wait && brief.onWait(wait.text),
-      },
-    );
-    const { text, toolCalls, extra } = reply;
+    const reply = await requestReply({
+      model: brief.model,
+      ability,
+      tools,
+      messages,
+      number: step,
+      signal: brief.signal,
+      onText: brief.onText,
+      onWait: (wait) => wait && brief.onWait(wait.text),
+    });
+    const { text, calls: toolCalls, extra } = reply;
     messages.push({
       role: 'assistant',
       content: text,
@@ -78,7 +83,7 @@ export async function letWork<End>(brief: Brief<End>): Promise<Ending<End>> {
     if (silent > 0) messages.push({ role: 'user', content: nudge });
 
     for (const call of toolCalls) {
-      const answer = await answerTo(call, brief.tools, reply.finish === 'length');
+      const answer = await answerTo(call, brief.tools, reply.cut);
       brief.signal.throwIfAborted();
       if (answer.kind === 'end') return { kind: 'ended', end: answer.end };
       messages.push({ role: 'tool', toolCallId: call.id, content: answer.text });
@@ -133,7 +138,7 @@ export function defineTool<Input, End>(
 function parsed<Input>(input: z.ZodType<Input>, written: string): Input {
   let value: unknown;
   try {
-    value = JSON.parse(written.trim() === '' ? '{}' : written);
+    value = lenientJson(written);
   } catch (error) {
     throw new ToolError(`the arguments are no valid JSON: ${(error as Error).message}`);
   }

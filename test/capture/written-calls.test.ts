@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { writtenCalls } from '../../src/capture/turn/written-calls.ts';
+import { writtenCalls } from '../../src/agents/written-calls.ts';
+import { captureTools } from '../../src/capture/turn/tools.ts';
 import { rig } from './rig.ts';
 
 const change = { op: 'add', section: 'interface', text: 'It exports CSV.', quote: 'export CSV' };
@@ -45,7 +46,9 @@ describe('calls that a model wrote as text', () => {
   });
 
   test('are none in plain words', () => {
-    expect(writtenCalls('I would propose changes, but { braces } are not JSON.')).toBeUndefined();
+    expect(
+      writtenCalls('I would propose changes, but { braces } are not JSON.', captureTools),
+    ).toBeUndefined();
   });
 });
 

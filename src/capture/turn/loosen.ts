@@ -1,18 +1,6 @@
+import { type Fields, isFields } from '../../agents/lenient-json.ts';
 import { parseId } from '../../domain/items/ids.ts';
 import { sectionNamed } from '../../domain/items/section-names.ts';
-
-/** The fields of an object of JSON. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Reads arguments as models write them: as JSON, as JSON in a fence, as a string of JSON. Throws `SyntaxError`. */
-export function looseJson(text: string): unknown {
-  const bare = text.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
-  const value: unknown = bare === '' ? {} : JSON.parse(bare);
-  return typeof value === 'string' && /^\s*[[{]/.test(value) ? JSON.parse(value) : value;
-}
 
 /** A list, also where one thing stands alone or the list came as a string of JSON. */
 export function looseList(value: unknown): readonly unknown[] {

@@ -1,6 +1,6 @@
+import type { Ability } from '../../agents/request-reply.ts';
 import type { ChatModel } from '../../model/chat.ts';
 import type { CaptureAgent } from '../agent.ts';
-import type { Ability } from './hear.ts';
 
 export interface ModelAgentSettings {
   readonly model: ChatModel;

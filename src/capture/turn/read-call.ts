@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { type Fields, isFields, lenientJson } from '../../agents/lenient-json.ts';
 import type { ChangeOp } from '../../domain/changes/change.ts';
 import { type ChangeId, type ItemId, parseId, type QuestionId } from '../../domain/items/ids.ts';
 import { sections } from '../../domain/items/section.ts';
 import type { ToolCall } from '../../model/chat.ts';
 import type { ProposedChange, ProposedQuestion } from '../wanted.ts';
-import { type Fields, isFields, looseChange, looseJson, looseList, looseUtterance } from './loosen.ts';
+import { looseChange, looseList, looseUtterance } from './loosen.ts';
 import { caseFieldsSchema, caseFrom } from './read-case.ts';
 import { readQuestion } from './read-question.ts';
 import { problemsIn, type Unreadable, unreadable } from './unreadable.ts';
@@ -71,7 +72,7 @@ const changeSchema = z.preprocess(
 export function readCall({ name, arguments: written }: ToolCall): ReadCall {
   let value: unknown;
   try {
-    value = looseJson(written);
+    value = lenientJson(written);
   } catch (error) {
     return unreadable(`the arguments are not JSON (${error instanceof Error ? error.message : error})`);
   }

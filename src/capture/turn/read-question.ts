@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isFields } from '../../agents/lenient-json.ts';
 import { parseId } from '../../domain/items/ids.ts';
 import { recommendedOf, spelledOut } from '../options.ts';
 import type { ProposedQuestion } from '../wanted.ts';
-import { isFields, looseList, withoutEmpty } from './loosen.ts';
+import { looseList, withoutEmpty } from './loosen.ts';
 import { problemsIn, type Unreadable, unreadable } from './unreadable.ts';
 
 const questionSchema = z.object({

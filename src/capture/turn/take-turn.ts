@@ -1,3 +1,5 @@
+import { type Ability, type ModelReply, requestReply } from '../../agents/request-reply.ts';
+import { numberOf } from '../../domain/items/ids.ts';
 import type { ChatModel, Message, Usage } from '../../model/chat.ts';
 import { noUsage, plusUsage } from '../../model/usage.ts';
 import type { TurnInput, TurnResult, TurnTools } from '../agent.ts';
@@ -5,12 +7,13 @@ import { Proposal } from '../proposal.ts';
 import { answerCall, type CallAnswer } from './answer-call.ts';
 import { breather } from './breath.ts';
 import { checkpointText, needsCheckpoint } from './checkpoint.ts';
-import { type Ability, type ModelReply, requestReply } from './hear.ts';
 import { Patience } from './patience.ts';
 import { withoutPictures } from './pictures.ts';
 import { readCall } from './read-call.ts';
 import { summaryOf } from './summary.ts';
+import { captureTools } from './tools.ts';
 import { saysMuch, turnMessage } from './turn-message.ts';
+import { unnamedCalls } from './unnamed-calls.ts';
 
 interface TurnSettings {
   readonly model: ChatModel;
@@ -46,23 +49,21 @@ export async function takeTurn(
   for (let request = 1; request <= mostRequests; request += 1) {
     const speak = () => (said.length === 0 ? tools.onText : asNewParagraph(tools.onText));
     let onText = speak();
-    const listening = {
+    const heard = await requestReply({
       model,
-      prompt,
       ability,
-      proposal: input.proposal,
-      request,
-      tools: {
-        signal: tools.signal,
-        onText: (delta: string) => onText(delta),
-        onWithdrawn: () => {
-          onText = speak();
-          tools.onWithdrawn(said.join('\n\n'));
-        },
-        onWait: tools.onWait,
+      tools: captureTools,
+      messages: [{ role: 'system', content: prompt }, ...messages],
+      number: numberOf(input.proposal) * 10 + request,
+      unnamed: unnamedCalls,
+      signal: tools.signal,
+      onText: (delta) => onText(delta),
+      onWithdrawn: () => {
+        onText = speak();
+        tools.onWithdrawn(said.join('\n\n'));
       },
-    };
-    const heard = await requestReply(listening, messages);
+      onWait: tools.onWait,
+    });
     if (heard.text !== '') said.push(heard.text);
     if (heard.usage !== undefined) usage = plusUsage(usage ?? noUsage, heard.usage);
     const answers: CallAnswer[] = [];
