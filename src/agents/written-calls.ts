@@ -1,5 +1,5 @@
 import type { ToolCall, ToolDefinition } from '../model/chat.ts';
-import { type Fields, isFields } from './lenient-json.ts';
+import { type Fields, isFields, lenientJson } from './lenient-json.ts';
 import { writtenForms } from './written-forms.ts';
 
 /** A call without an id, as a model without tools writes it into its text. */
@@ -60,7 +60,7 @@ function bareBlock(text: string): readonly { readonly whole: string; readonly js
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return lenientJson(json);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../model/chat.ts';
+import { lenientJson } from './lenient-json.ts';
 
 /** A piece of a reply that may be a call: where it stands, and the name and arguments that it has. */
 export interface WrittenForm {
@@ -28,6 +29,19 @@ const forms: readonly RegExp[] = [
   /(?:<tool_call>|\[TOOL_CALLS\]|<\|python_tag\|>)\s*(?<body>\{[^{}]*?"name"\s*:\s*"(?<name>[\w.-]+)"[\s\S]*?)(?:<\/tool_call>|<\|eom_id\|>|<\|eot_id\|>|$)/g,
 ];
 
+/** Gemma writes a call as code, with arguments that have names. */
+const asCode =
+  /```tool_(?:code|call)s?\s*\n(?:print\()?(?:default_api\.)?(?<name>\w+)\((?<body>[\s\S]*?)\)\)?\s*```/g;
+
+function codeForms(text: string, tools: readonly ToolDefinition[]): readonly WrittenForm[] {
+  return [...text.matchAll(asCode)].flatMap((match) => {
+    const { name = '', body = '' } = match.groups ?? {};
+    if (!tools.some((tool) => tool.name === name)) return [];
+    const fields = `{${body.replace(/(^|,)\s*([A-Za-z_]\w*)\s*=(?!=)/g, '$1"$2":')}}`;
+    return [{ start: match.index, whole: match[0], name, arguments: fields }];
+  });
+}
+
 /** The calls of known tools in these forms, in the order of the text. What is shown as code is talk. */
 export function writtenForms(text: string, tools: readonly ToolDefinition[]): readonly WrittenForm[] {
   const found = forms.flatMap((form) =>
@@ -41,7 +55,7 @@ export function writtenForms(text: string, tools: readonly ToolDefinition[]): re
       ];
     }),
   );
-  return found.sort((one, other) => one.start - other.start);
+  return [...found, ...codeForms(text, tools)].sort((one, other) => one.start - other.start);
 }
 
 /** Whoever only speaks of a form goes on in words behind it. */
@@ -86,7 +100,7 @@ const fieldOf = (written: string, type: unknown): unknown =>
 
 function parsedOr(text: string, otherwise: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return lenientJson(text);
   } catch {
     return otherwise;
   }

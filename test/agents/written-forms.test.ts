@@ -48,6 +48,8 @@ describe('a call in the form of its family is a call', () => {
       'harmony',
       `<|channel|>analysis<|message|>We call.<|end|><|start|>assistant<|channel|>commentary to=functions.propose <|constrain|>json<|message|>${args}<|call|>`,
     ],
+    ['Gemma', `\`\`\`tool_code\nprint(propose(changes=${changes}))\n\`\`\``],
+    ['JSON with a comma too many', `<tool_call>${named.replace('"}]', '",}]')}</tool_call>`],
     [
       'thoughts before it',
       `<think>I should call {"name":"propose"}.</think>\n\n<tool_call>${named}</tool_call>`,
