@@ -1,8 +1,7 @@
 import type { Coverage, UnusedWords } from '../domain/coverage/coverage.ts';
 import type { Section } from '../domain/items/section.ts';
-import { changeLines } from '../lines/change-lines.ts';
 import { decidedLines } from '../lines/decided-lines.ts';
-import { indented } from '../lines/indent.ts';
+import { pointedLines } from '../lines/turn-lines.ts';
 import { unusedLines } from '../lines/unused.ts';
 import type { Session } from '../session/api.ts';
 import { nameOfWords, wordsNamed } from '../session/documents/unused-words.ts';
@@ -64,18 +63,15 @@ const actions = {
     return listOf(environment, session.view.coverage);
   },
   send: async ({ environment, session, words }: Act): Promise<ExitStatus> => {
-    const { reply, changes, questions, failure } = await session.sendWords(words);
+    const outcome = await session.sendWords(words);
+    const { reply, changes, questions, failure } = outcome;
     const shape = {
       reply,
       changes: changes.map(changeAsShape),
       questions: questions.map(questionAsShape),
       ...(failure !== undefined && { failure }),
     };
-    await answer(environment, shape, () => [
-      ...(reply === '' ? [] : indented('', reply, '')),
-      ...changes.flatMap(changeLines),
-      ...(failure === undefined ? [] : indented('! ', failure)),
-    ]);
+    await answer(environment, shape, () => pointedLines(outcome));
     return failure === undefined ? exitStatus.done : exitStatus.failed;
   },
 };

@@ -3,18 +3,16 @@ import type { BuildRequest, Decided, Session, TurnOutcome } from '../session/api
 import { changeLines } from './change-lines.ts';
 import { type Beside, decidedLines } from './decided-lines.ts';
 import { followBuild } from './follow-build.ts';
-import { indented } from './indent.ts';
 import { questionLines } from './question-lines.ts';
-import { turnLines } from './turn-lines.ts';
+import { pointedLines } from './turn-lines.ts';
 
 /** What a line of a plain session led to: done, failed, or something that the human must settle first. */
 export type PlainStatus = 'done' | 'failed' | 'unsettled';
 export type Print = (line: string) => void;
 
 export function heard(outcome: TurnOutcome, print: Print): PlainStatus {
-  for (const line of turnLines(outcome)) print(line);
+  for (const line of pointedLines(outcome)) print(line);
   if (outcome.failure === undefined) return 'done';
-  for (const line of indented('! ', outcome.failure)) print(line);
   print(
     `! Your words are kept as ${outcome.utterance}; /retry, or \`specwright retry\`, runs the turn again.`,
   );

@@ -13,3 +13,9 @@ export function turnLines({ reply, changes, questions }: PointedOutcome): string
     ...questions.flatMap(questionLines),
   ];
 }
+
+/** The same for a turn in which nothing new was said, and why it failed, if it did. */
+export const pointedLines = (outcome: PointedOutcome): string[] => [
+  ...turnLines(outcome),
+  ...(outcome.failure === undefined ? [] : indented('! ', outcome.failure)),
+];

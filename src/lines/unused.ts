@@ -1,12 +1,13 @@
 import type { UnusedWords } from '../domain/coverage/coverage.ts';
-import { isSection, sections } from '../domain/items/section.ts';
+import { sections } from '../domain/items/section.ts';
+import { sectionNamed } from '../domain/items/section-names.ts';
 import type { Session } from '../session/api.ts';
 import { nameOfWords, wordsNamed } from '../session/documents/unused-words.ts';
 import type { SessionView } from '../session/view.ts';
 import { PlainUseError } from './arguments.ts';
-import { changeLines } from './change-lines.ts';
 import { indented } from './indent.ts';
 import { decided, type PlainStatus, type Print } from './outcomes.ts';
+import { pointedLines } from './turn-lines.ts';
 
 /** The words that no item uses and those that are talk, numbered as they can be named. */
 export function unusedLines({
@@ -26,8 +27,10 @@ const percent = (share: number): string => `${Math.floor(share * 100)}%`;
 /** `/unused`, `/unused keep 2 [SECTION]`, `/unused talk 2 3`, `/unused back 2`, `/unused send 1 2` */
 export async function unused(session: Session, words: string, print: Print): Promise<PlainStatus> {
   const [action, ...rest] = words.split(/\s+/).filter((word) => word !== '');
-  const section = rest.find(isSection);
-  const named = rest.filter((word) => word !== section).map((name) => wordsNamed(session, name));
+  const named = rest
+    .filter((word) => sectionNamed(word) === undefined)
+    .map((name) => wordsNamed(session, name));
+  const section = rest.flatMap((word) => sectionNamed(word) ?? [])[0];
   if (action !== undefined && named.length === 0)
     throw new PlainUseError('Name words, such as 2 or U3:12-40.');
   switch (action) {
@@ -53,10 +56,7 @@ export async function unused(session: Session, words: string, print: Print): Pro
 }
 
 async function sent(session: Session, named: readonly UnusedWords[], print: Print): Promise<PlainStatus> {
-  const { reply, changes, failure } = await session.sendWords(named);
-  for (const line of indented('', reply)) print(line);
-  for (const line of changes.flatMap(changeLines)) print(line);
-  if (failure === undefined) return 'done';
-  for (const line of indented('! ', failure)) print(line);
-  return 'failed';
+  const outcome = await session.sendWords(named);
+  for (const line of pointedLines(outcome)) print(line);
+  return outcome.failure === undefined ? 'done' : 'failed';
 }

@@ -62,3 +62,19 @@ test('a turn is summed up by the program', async () => {
   const { output } = await user.run(['say', 'it beeps']);
   expect(output).toContain('2 changes to 2 items: 1 asked for, 1 not asked for (R2).');
 });
+
+test('what A asks about words that were shown to it again is told, by the command and by the line', async () => {
+  const { user, server } = await userWithModel();
+  server.setScript([
+    { text: 'Hm.' },
+    asks('How loud?', ['soft', 'loud']),
+    asks('How long?', ['short', 'long']),
+  ]);
+  await user.run(['say', 'the timer rings the bell']);
+  const { output } = await user.run(['unused', 'send', '1']);
+  expect(output).toContain('How loud?');
+  expect(output).toContain('1. soft');
+  await user.run(['answer', 'Q1', 'soft']);
+  const typed = await user.run(['--plain', '--commands'], { input: '/unused send 1\n/status\n' });
+  expect(typed.output).toContain('How long?');
+});

@@ -12,7 +12,9 @@ export type ComposerPurpose =
   | { readonly kind: 'say' }
   /** Something said to A about an item that was pointed at. */
   | { readonly kind: 'about'; readonly item: ItemId }
-  | { readonly kind: 'edit' | 'note' | 'reject' | 'ask'; readonly change: ChangeId }
+  | { readonly kind: 'edit' | 'note' | 'reject'; readonly change: ChangeId }
+  /** A question to A about a change, which goes on waiting. */
+  | { readonly kind: 'ask'; readonly change: ChangeId }
   /** A new item, behind another one or last in its section. */
   | { readonly kind: 'write'; readonly section: Section; readonly after?: ItemId }
   /** An item in other words, or the reason why it goes. */

@@ -50,10 +50,11 @@ function fulfil(
   purpose: Exclude<ComposerPurpose, { kind: 'say' }>,
   draft: Draft,
 ): void {
-  const words = purpose.kind === 'about' ? draftWords(draft) : markedText(draft);
-  const turn = turnFor(context, purpose, words);
-  if (turn !== undefined) sendWords(context, textOf(words), () => withFiles(context, draft, turn));
-  else if (purpose.kind !== 'about' && settle(context, purpose, words)) {
+  if (beginsTurn(purpose)) {
+    const words = purpose.kind === 'about' ? draftWords(draft) : markedText(draft);
+    const turn = turnFor(context, purpose, words);
+    sendWords(context, textOf(words), () => withFiles(context, draft, turn));
+  } else if (settle(context, purpose, markedText(draft))) {
     context.update((state) => focusOn(composeAgain(state), 'spec'));
   }
 }
@@ -66,25 +67,26 @@ export function submitPrompt(context: ActionContext, prompt: Prompt): void {
   if (value.trim() === '' && !mayBeEmpty.has(purpose.kind)) return;
   context.update((state) => ({ ...state, prompt: undefined }));
   const restore = () => context.update((state) => ({ ...state, prompt: state.prompt ?? prompt }));
-  const isTurn = purpose.kind !== 'title' && purpose.kind !== 'dismiss';
-  const turn = isTurn ? turnFor(context, purpose, value) : undefined;
-  if (turn !== undefined) follow(context, turn, restore);
-  else if (purpose.kind !== 'about' && !settle(context, purpose, value)) restore();
+  if (beginsTurn(purpose)) follow(context, turnFor(context, purpose, value), restore);
+  else if (!settle(context, purpose, value)) restore();
 }
 
-/** The turn of A that words begin; `undefined` for words that decide something. */
+/** What words are for that A answers; all others decide something, and no words can do both. */
+type TurnPurpose = Extract<Prompt['purpose'], { kind: 'about' | 'ask' }>;
+type Settling = Exclude<Prompt['purpose'], TurnPurpose>;
+
+const beginsTurn = (purpose: Prompt['purpose']): purpose is TurnPurpose =>
+  purpose.kind === 'about' || purpose.kind === 'ask';
+
 function turnFor(
   { session }: ActionContext,
-  purpose: Exclude<ComposerPurpose, { kind: 'say' }>,
+  purpose: TurnPurpose,
   words: Words,
-): ((attachments?: readonly Attachment[]) => Promise<TurnOutcome>) | undefined {
-  if (purpose.kind === 'about') {
-    return (attachments = []) => session.say(words, { about: purpose.item, attachments });
-  }
-  return purpose.kind === 'ask' ? () => session.ask(purpose.change, words) : undefined;
+): (attachments?: readonly Attachment[]) => Promise<TurnOutcome> {
+  return purpose.kind === 'ask'
+    ? () => session.ask(purpose.change, words)
+    : (attachments = []) => session.say(words, { about: purpose.item, attachments });
 }
-
-type Settling = Exclude<Prompt['purpose'], { kind: 'about' }>;
 
 /** False, with an error shown, where it cannot be done. */
 function settle(context: ActionContext, purpose: Settling, words: Words): boolean {
@@ -112,7 +114,6 @@ function decide({ session }: ActionContext, purpose: Exclude<Settling, OwnAct>, 
       session.accept([purpose.change], words);
       return;
     case 'reject':
-    case 'ask':
       session.reject([purpose.change], words);
   }
 }
