@@ -128,7 +128,7 @@ test('nor does any get out in lines', async () => {
 test('a turn that fails with it is told without it', async () => {
   const attacked = await begunDuel();
   const body = JSON.stringify({ error: { message: `broken ${attack}`, type: attack } });
-  await attacked.hears('Go on.', { fault: { status: 400, body } });
+  await attacked.hears('Go on.', { fault: { status: 403, body } });
   const tui = renderTui({ session: attacked.session, columns: 100, rows: 24 });
   onTestFinished(() => tui.close());
   expect(await tui.screen()).toContain('broken');
