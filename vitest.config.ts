@@ -7,6 +7,7 @@ const tests = 'test/**/*.test.{ts,tsx}';
 export default defineConfig({
   test: {
     pool: 'forks',
+    globalSetup: 'test/support/built-program.ts',
     // A terminal program under test must not find out that it runs in CI, where Ink draws nothing.
     env: { CI: 'false', CONTINUOUS_INTEGRATION: 'false' },
     projects: [
@@ -18,6 +19,7 @@ export default defineConfig({
           exclude: processes,
           // Modules are loaded once for all files of a worker: nothing of the program is kept in them that a test could change.
           isolate: false,
+          setupFiles: 'test/support/bundled-builder.ts',
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -31,7 +33,6 @@ export default defineConfig({
           name: 'processes',
           include: processes.map((folder) => folder.replace('/**', '/**/*.test.{ts,tsx}')),
           maxWorkers: 2,
-          globalSetup: 'test/support/built-program.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
