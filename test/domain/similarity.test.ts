@@ -22,6 +22,7 @@ describe('two texts contradict each other when nothing differs but', () => {
       'mindestens',
       'höchstens',
     ],
+    ['a switch', 'It turns the light on.', 'It turns the light off.', 'on', 'off'],
     [
       'a way to sort',
       'Names are sorted ascending.',
@@ -36,6 +37,12 @@ describe('two texts contradict each other when nothing differs but', () => {
 
 describe('they do not when', () => {
   test.each([
+    [
+      'they are the two ends of a range',
+      'It takes at least 8 characters.',
+      'It takes at most 64 characters.',
+    ],
+    ['units differ as well', 'The alarm rings after 1 minute.', 'The alarm rings after 60 seconds.'],
     ['they are of two things', 'The practical exam takes 40 minutes.', 'The theory exam takes 40 minutes.'],
     [
       'each is of its own case',

@@ -23,6 +23,7 @@ const pairs = `
   allow allows allowed / forbid forbids forbidden
   permitted / prohibited
   required mandatory / optional
+  on / off
   enable enables enabled / disable disables disabled
   include includes included / exclude excludes excluded
   inclusive / exclusive

@@ -60,7 +60,10 @@ function judged(mine: readonly string[], theirs: readonly string[]): Likeness {
   const [ownUnits, otherUnits] = [own.filter(isUnit), others.filter(isUnit)];
   const opposites = oppositesIn(own, others);
   if (opposites !== undefined) {
-    return isAboutTheSame ? contradiction([opposites[0]], [opposites[1]]) : { kind: 'different' };
+    // “At least 8” and “at most 64” are the two ends of one range.
+    return isAboutTheSame && !differing.some(isNumeral)
+      ? contradiction([opposites[0]], [opposites[1]])
+      : { kind: 'different' };
   }
   if (own.some(isNegation) || others.some(isNegation)) {
     const denies = mine.some(isNegation) !== theirs.some(isNegation);
@@ -71,10 +74,12 @@ function judged(mine: readonly string[], theirs: readonly string[]): Likeness {
   const [ownNumbers, otherNumbers] = differingNumbers(mine, theirs);
   if (ownNumbers.length + otherNumbers.length > 0) {
     const areNames = isNamedBy(mine, ownNumbers) && isNamedBy(theirs, otherNumbers);
+    // “1 minute” and “60 seconds” are the same, and others may be.
+    const unitsDiffer = ownUnits.length + otherUnits.length > 0;
     const oneLacks = ownNumbers.length === 0 || otherNumbers.length === 0;
-    return oneLacks || areNames || !isAboutTheSame
+    return oneLacks || areNames || unitsDiffer || !isAboutTheSame
       ? { kind: 'different' }
-      : contradiction(ownNumbers.concat(ownUnits), otherNumbers.concat(otherUnits));
+      : contradiction(ownNumbers, otherNumbers);
   }
   if (ownUnits.length > 0 && otherUnits.length > 0 && isAboutTheSame && mine.some(isNumeral))
     return contradiction(ownUnits, otherUnits);

@@ -28,29 +28,46 @@ const longEnough = 3;
  */
 export function alikeItems(items: readonly Item[]): AlikeItems {
   const groups = new Map<Item, [Item, ...Item[]]>();
-  /** The first item of each name that it can be met under. */
   const firsts = new Map<string, Item>();
   const bySubject = new Map<string, Item[]>();
+  /** How many words tell in an item, with what decides it: few have one of a word less beside them. */
+  const sizes = new Set<string>();
   for (const item of items) {
-    const { subject, names } = factsOf(item);
+    const { subject, name, size } = factsOf(item);
     if (subject === undefined) continue;
-    const first = names
-      .map((name) => firsts.get(name))
-      .find((known) => known !== undefined && repeats(known, item));
-    if (first !== undefined) {
+    sizes.add(size(0));
+    const first = firsts.get(name);
+    if (first !== undefined && repeats(first, item)) {
       groups.get(first)!.push(item);
       continue;
     }
     groups.set(item, [item]);
-    for (const name of names) if (!firsts.has(name)) firsts.set(name, item);
+    if (first === undefined) firsts.set(name, item);
     const others = bySubject.get(subject);
     if (others === undefined) bySubject.set(subject, [item]);
     else others.push(item);
   }
+  for (const item of firsts.values()) if (sizes.has(factsOf(item).size(1))) joinShorter(item, groups, firsts);
   return {
     repeated: [...groups.values()].filter(({ length }) => length > 1),
     contradicting: [...bySubject.values()].flatMap(disputes),
   };
+}
+
+/** What says one word less is the same group, behind whichever comes first in the spec. */
+function joinShorter(
+  item: Item,
+  groups: Map<Item, [Item, ...Item[]]>,
+  firsts: ReadonlyMap<string, Item>,
+): void {
+  for (const name of shorterNames(item)) {
+    const other = firsts.get(name);
+    if (other === undefined || !groups.has(item) || !groups.has(other) || !repeats(item, other)) continue;
+    const order = [...groups.keys()];
+    const [head, tail] = order.indexOf(item) < order.indexOf(other) ? [item, other] : [other, item];
+    groups.get(head)!.push(...groups.get(tail)!);
+    groups.delete(tail);
+  }
 }
 
 const repeats = (known: Item, item: Item): boolean =>
@@ -69,19 +86,29 @@ function disputes(items: readonly Item[]): AlikeItems['contradicting'] {
 interface Facts {
   /** What it is about; `undefined` where too few words tell. */
   readonly subject: string | undefined;
-  /**
-   * Its subject, and, where that is long, the same without one of its words, each with what decides the item: a name in
-   * common is what two items have that say the same but for one word.
-   */
-  readonly names: readonly string[];
+  /** The subject and what decides the item: two items of one name say the same. */
+  readonly name: string;
+  /** How many of its words tell, less so many, with what decides it. */
+  readonly size: (less: number) => string;
 }
 
 const factsOf = remembered((item: Item): Facts => {
   const words = wordsOfItem(item).split(' ');
   const subject = subjectName(words);
-  if (subject === undefined) return { subject, names: [] };
   const decides = decisiveName(words);
+  const count = subject?.split(' ').length ?? 0;
+  return {
+    subject,
+    name: `${subject}|${decides}`,
+    size: (less) => `${count - less}|${decides}`,
+  };
+});
+
+/** The names of items that say the same but for one word; none where every word counts. */
+const shorterNames = remembered((item: Item): readonly string[] => {
+  const [subject = '', decides = ''] = factsOf(item).name.split('|');
   const stems = subject.split(' ');
-  const shorter = stems.length <= longEnough ? [] : stems.map((_, at) => stems.toSpliced(at, 1).join(' '));
-  return { subject, names: [subject, ...shorter].map((name) => `${name}|${decides}`) };
+  return stems.length <= longEnough
+    ? []
+    : stems.map((_, at) => `${stems.toSpliced(at, 1).join(' ')}|${decides}`);
 });
