@@ -159,7 +159,8 @@ export function focusBeside(state: UiState, step: 1 | -1, hasBuild: boolean): Ui
 }
 
 export function openOverlay(state: UiState, overlay: Overlay): UiState {
-  return { ...state, overlays: [...state.overlays, overlay] };
+  // What was said of another place would be read as being said of this one.
+  return { ...state, overlays: [...state.overlays, overlay], notice: undefined };
 }
 
 export function closeOverlay(state: UiState): UiState {

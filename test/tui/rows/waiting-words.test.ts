@@ -17,12 +17,12 @@ const shown = (wait: Wait, width: number): string =>
     .map(({ text }) => text)
     .join('');
 
-test('what is waited for fits on the rule at every width, and ends with when', () => {
+test('what is waited for fits on the rule at every width, says how to stop, and ends with when', () => {
   expect(shown(silence, 80)).toMatch(/ no word for 9 s, Ctrl-C stops, given up in 1 min 51 s ━━$/);
-  expect(shown(silence, 60)).toMatch(/ no word for 9 s, given up in 1 min 51 s ━━$/);
+  expect(shown(silence, 60)).toMatch(/Ctrl-C stops, given up in 1 min 51 s ━━$/);
   expect(shown(retry, 80)).toMatch(/ the reply broke off, Ctrl-C stops, again in 27 s ━━$/);
   for (let width = 60; width <= 160; width += 1) {
-    expect(shown(silence, width)).toMatch(/given up in 1 min 51 s ━━$/);
+    expect(shown(silence, width)).toMatch(/Ctrl-C stops, given up in 1 min 51 s ━━$/);
     expect(shown(retry, width)).toMatch(/again in 27 s ━━$/);
     expect(shown(retry, width)).toHaveLength(width);
   }

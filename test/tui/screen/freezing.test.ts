@@ -104,3 +104,14 @@ test('what stands below a long list is counted, and the last blocker brings it i
   const text = await screen.until('No case can be run');
   expect(text).toContain('› C4');
 });
+
+test('what the spec pane said of its last key is not said over the dialog, and the keys stand on the selected row alone', async () => {
+  const screen = await teaScreen();
+  await screen.press(...toSpec, 'A');
+  await screen.until(/Left: .*M makes|u takes it back|a accepts one/);
+  const said = (await screen.screen()).split('\n').at(-1)!.trim();
+  await screen.press('F');
+  const text = await screen.until('━━ Freeze the spec');
+  expect(text).not.toContain(said);
+  expect(text.match(/a accepts, Enter shows it/g)).toHaveLength(1);
+});

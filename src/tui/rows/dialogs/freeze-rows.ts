@@ -88,7 +88,7 @@ function blockerRows({ kind, id, text }: Blocker, selected: boolean, width: numb
     [span(selected ? '\u203A ' : '  ', 'accent'), span(`${name.padEnd(4)} `, selected ? 'bold' : 'dim')],
     [
       span(text, kind === 'inferred' ? 'inferred' : 'plain'),
-      span(`  ${settledBy[kind].replaceAll(' ', '\u00A0')}`, 'accent'),
+      ...(selected ? [span(`  ${settledBy[kind].replaceAll(' ', '\u00A0')}`, 'accent')] : []),
     ],
     width - 1,
   );
