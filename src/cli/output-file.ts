@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, chown, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { realPath } from '../config/real-path.ts';
+import { replaceFile } from '../config/replace-file.ts';
 
 /** A file cannot be written. What is in it already stays. */
 class UnwritableFileError extends Error {
@@ -16,48 +15,14 @@ class UnwritableFileError extends Error {
  * full, has the one before. A path is relative to `here`.
  */
 export const writeOutput = (here: string, name: string, text: string): Promise<void> =>
-  telling(name, () => replace(path.resolve(here, name), text));
+  telling(name, () => replaceFile(path.resolve(here, name), text));
 
 /** The same, and the folders in which it is. */
 export const writeOutputIn = (file: string, text: string): Promise<void> =>
   telling(file, async () => {
     await mkdir(path.dirname(file), { recursive: true });
-    await replace(file, text);
+    await replaceFile(file, text);
   });
-
-/** A link goes on pointing to what it points to, and a file keeps its mode and its owner. */
-async function replace(name: string, text: string): Promise<void> {
-  const file = await realPath(name);
-  const before = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return undefined;
-  });
-  // A pipe or a device holds nothing that could be lost, and a folder says best itself that it is none.
-  if (before !== undefined && !before.isFile()) return writeFile(file, text);
-  const part = `${file}.${randomUUID()}.part`;
-  try {
-    await writeDurably(part, text);
-    if (before !== undefined) {
-      // Nobody but root can give a file away.
-      await chown(part, before.uid, before.gid).catch(() => {});
-      await chmod(part, before.mode & 0o7777);
-    }
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 async function telling(name: string, write: () => Promise<void>): Promise<void> {
   try {

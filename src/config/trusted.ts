@@ -1,10 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../model/server-message.ts';
 import { ConfigError } from './errors.ts';
 import { dataFolder, type Variables } from './places.ts';
 import { readPlainFile } from './plain-file.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** What the human said of the settings of a project, once for each content. */
 export interface TrustVerdict {
@@ -53,11 +54,8 @@ export async function forgetVerdicts(file: string, env: Variables): Promise<numb
   return all.length - others.length;
 }
 
-/** The new list is there as a whole or not at all. */
 async function write(all: readonly TrustVerdict[], env: Variables): Promise<void> {
   const file = fileOf(env);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const fresh = `${file}.${process.pid}.tmp`;
-  await writeFile(fresh, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
-  await rename(fresh, file);
+  await replaceFile(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
 }

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseJson } from '../model/server-message.ts';
 import { parseConfig } from './file.ts';
 import { configFileIn, FILE_NAMES } from './lookup.ts';
 import { mergeModels } from './merge.ts';
 import { configFolder, type Variables } from './places.ts';
+import { replaceFile } from './replace-file.ts';
 import type { FileSettings, ModelSection } from './schema.ts';
 
 /** A model that the human picked out of what was found. */
@@ -43,7 +44,7 @@ export async function chooseModel(model: ChosenModel, env: Variables): Promise<W
   await parseConfig(file, changed);
   const backup = `${real}.bak`;
   await copyFile(real, backup);
-  await replaceFile(real, changed, (await stat(real)).mode);
+  await replaceFile(real, changed);
   return { file, backup };
 }
 
@@ -64,11 +65,4 @@ async function patched(text: string, settings: FileSettings, model: ChosenModel)
     else if (after[key] !== before[key]) document.setIn(['model', key], after[key]);
   }
   return document.toString({ lineWidth: 0 });
-}
-
-/** The new text is there as a whole or not at all. */
-async function replaceFile(file: string, text: string, mode?: number): Promise<void> {
-  const fresh = join(dirname(file), `.specrc.${process.pid}.tmp`);
-  await writeFile(fresh, text, mode === undefined ? {} : { mode });
-  await rename(fresh, file);
 }
