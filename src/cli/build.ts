@@ -1,8 +1,10 @@
+import { changeLines } from '../acts/lines/change-lines.ts';
+import { questionLines } from '../acts/lines/question-lines.ts';
+import { identify } from '../acts/parameters.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import type { BuildEvent, BuildReport, BuildStatus } from '../builder/protocol/protocol.ts';
 import type { SpecHash } from '../domain/freezing/frozen.ts';
-import { changeLines } from '../lines/change-lines.ts';
 import { followBuild } from '../lines/follow-build.ts';
-import { questionLines } from '../lines/question-lines.ts';
 import type { Session } from '../session/api.ts';
 import { cautionLines } from '../session/caution-text.ts';
 import { isRoot, unsandboxedWarning, unsandboxedWords } from '../session/permits.ts';
@@ -10,9 +12,7 @@ import { withSession } from './access.ts';
 import { ask } from './ask.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { identify } from './identify.ts';
 import { writeJson, writeLines } from './output.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 export interface BuildOptions {
   readonly hash: string | undefined;

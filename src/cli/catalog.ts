@@ -1,8 +1,11 @@
+import { acts } from '../acts/acts.ts';
+import { restore } from '../acts/restore.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
+import { actCommand } from './act-command.ts';
 import { buildingCommands } from './building-commands.ts';
 import { type CommandDefinition, collected, text, texts } from './definition.ts';
+import { editCommand } from './edit-command.ts';
 import { storeCommands } from './store-commands.ts';
-import { writingCommands } from './writing-commands.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** Every command, in the order in which the help lists them: talk, look, decide, freeze and build, the rest. */
 export const commands: readonly CommandDefinition[] = [
@@ -31,23 +34,6 @@ export const commands: readonly CommandDefinition[] = [
       }),
   },
   {
-    usage: 'answer <question> <text>',
-    summary: 'answer a question (-: read standard input)',
-    run: async ({ environment, arguments: [question, words] }) =>
-      (await import('./say.ts')).answerQuestion(environment, text(question) ?? '', text(words) ?? ''),
-  },
-  {
-    usage: 'defer <question>',
-    summary: 'set a question aside; it stays listed and can still be answered',
-    run: async ({ environment, arguments: [question] }) =>
-      (await import('./defer.ts')).defer(environment, text(question) ?? ''),
-  },
-  {
-    usage: 'retry',
-    summary: 'run the turn again that failed',
-    run: async ({ environment }) => (await import('./say.ts')).retry(environment),
-  },
-  {
     usage: 'status',
     summary: 'where the session stands',
     run: async ({ environment }) => (await import('./status.ts')).status(environment),
@@ -59,94 +45,8 @@ export const commands: readonly CommandDefinition[] = [
     run: async ({ environment, options }) =>
       (await import('./spec.ts')).spec(environment, { markdown: options['markdown'] === true }),
   },
-  {
-    usage: 'changes',
-    summary: 'the changes that wait for your decision',
-    run: async ({ environment }) => (await import('./changes.ts')).changes(environment),
-  },
-  {
-    usage: 'accept [change...]',
-    summary: 'accept changes, by name (C3 C5) or by range (C3..C9)',
-    options: [
-      ['--all', 'all that your own typed words ask for, and no other'],
-      ['--material', 'all that only material asks for: what came by pipe, file or long paste'],
-      ['--note <text>', 'words that come with it'],
-      ['--by <name>', 'what somebody decided in another copy: on the named items, or all of it'],
-      ['--on-nearest', 'on the words of yours that come nearest to what agent A claimed to quote'],
-    ],
-    run: async ({ environment, arguments: [ids], options }) =>
-      (await import('./decide.ts')).accept(environment, texts(ids), {
-        all: options['all'] === true,
-        material: options['material'] === true,
-        note: text(options['note']),
-        by: text(options['by']),
-        onNearest: options['onNearest'] === true,
-      }),
-  },
-  ...writingCommands,
-  {
-    usage: 'reject <change...>',
-    summary: 'reject changes',
-    options: [['--reason <text>', 'why, for agent A']],
-    run: async ({ environment, arguments: [ids], options }) =>
-      (await import('./decide.ts')).reject(environment, texts(ids), text(options['reason']) ?? ''),
-  },
-  {
-    usage: 'ask <change> <text>',
-    summary: 'ask agent A about a change; it goes on waiting',
-    run: async ({ environment, arguments: [id, words] }) =>
-      (await import('./say.ts')).ask(environment, text(id) ?? '', text(words) ?? ''),
-  },
-  {
-    usage: 'confirm [item...]',
-    summary: 'confirm items that agent A inferred',
-    options: [['--all', 'every inferred item']],
-    run: async ({ environment, arguments: [ids], options }) =>
-      (await import('./decide.ts')).confirm(environment, texts(ids), { all: options['all'] === true }),
-  },
-  {
-    usage: 'undo',
-    summary: 'make the spec of the revision before again',
-    run: async ({ environment }) => (await import('./decide.ts')).undo(environment),
-  },
-  {
-    usage: 'unused [action] [words...]',
-    summary: 'your words that no item uses; keep, talk, back or send them, by number or place (U3:12-40)',
-    options: [['--section <section>', 'with keep: where the item goes']],
-    run: async ({ environment, arguments: [action, words], options }) =>
-      (await import('./unused.ts')).unused(environment, text(action), texts(words), {
-        section: text(options['section']),
-      }),
-  },
-  {
-    usage: 'audit',
-    summary: 'look for what is wrong with the spec',
-    options: [['--dismissed', 'what you dismissed before, without looking']],
-    run: async ({ environment, options }) => {
-      const { audit, dismissedFindings } = await import('./audit.ts');
-      return options['dismissed'] === true ? dismissedFindings(environment) : audit(environment);
-    },
-  },
-  {
-    usage: 'dismiss <finding>',
-    summary: 'say that a finding of the audit is none; it does not come back',
-    options: [['--reason <text>', 'why (-: read standard input)']],
-    run: async ({ environment, arguments: [finding], options }) =>
-      (await import('./audit.ts')).dismiss(environment, text(finding) ?? '', text(options['reason']) ?? ''),
-  },
-  {
-    usage: 'settle <finding>',
-    summary: 'make a finding of the audit a question to you, or a change that waits',
-    options: [
-      ['--question', 'a question, which agent A hears your answer to'],
-      ['--change', 'a change: the one that the audit suggests, or what agent A proposes'],
-    ],
-    run: async ({ environment, arguments: [finding], options }) =>
-      (await import('./audit.ts')).settle(environment, text(finding) ?? '', {
-        question: options['question'] === true,
-        change: options['change'] === true,
-      }),
-  },
+  editCommand,
+  ...acts.filter((act) => act !== restore).map(actCommand),
   ...buildingCommands,
   {
     usage: 'export',

@@ -1,10 +1,10 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import type { Environment } from './environment.ts';
 import { exitStatus } from './exit-status.ts';
 import { reportFailure } from './failure.ts';
 import { type GlobalOptions, takeGlobalOptions } from './global-options.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** What a process gives to the program that runs in it. */
 export type ProcessWorld = Omit<Environment, 'options' | 'folder'> & { readonly version: string };

@@ -1,3 +1,4 @@
+import { decidedAsShape, turnAsShape } from '../acts/shapes/as-shape.ts';
 import type { BuildReport } from '../builder/protocol/protocol.ts';
 import { demoLines, recordingBanner, recordingNotice } from '../demo/lines.ts';
 import { Pace } from '../demo/pace.ts';
@@ -12,7 +13,6 @@ import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { hasScreen } from './open.ts';
 import { writeJson, writeLines } from './output.ts';
-import { decidedAsShape, turnAsShape } from './shaping.ts';
 
 /** Milliseconds between the words of a recorded model, on a screen. */
 const speaking = 25;

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writtenLines } from '../acts/lines/written-lines.ts';
+import { decidedAsShape } from '../acts/shapes/as-shape.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { firstSource, handedOver, textOf } from '../domain/changes/material.ts';
 import type { Channel } from '../domain/changes/means.ts';
 import { type ChangeId, type ItemId, parseId } from '../domain/items/ids.ts';
 import type { Words } from '../domain/items/utterance.ts';
-import { writtenLines } from '../lines/written-lines.ts';
 import type { Decided, Session } from '../session/api.ts';
 import { NothingToDecideError, UnknownChangeError } from '../session/errors.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
@@ -14,10 +16,7 @@ import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { keeping } from './kept-text.ts';
 import { answer } from './output.ts';
-import { decidedAsShape } from './shaping.ts';
 import { decodedText, wordsFrom } from './words.ts';
-import { write } from './write.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 type Target =
   | { readonly kind: 'change'; readonly id: ChangeId }
@@ -42,12 +41,10 @@ export async function edit(
   }
   if (text !== undefined && target.kind === 'item') {
     const words = await wordsFrom(environment.input, text);
-    return write(
-      environment,
-      'last',
-      [{ op: 'replace', item: target.id, text: textOf(words) }],
-      firstSource(words),
-    );
+    return withSession(environment, { which: 'last' }, async (session) => {
+      const edit = { op: 'replace', item: target.id, text: textOf(words) } as const;
+      return tell(environment, session, session.write([edit], firstSource(words)));
+    });
   }
   const words = await givenWords(environment, { text, file });
   if (words === undefined) requireEditor(environment);
@@ -59,12 +56,20 @@ export async function edit(
     const channel = words === undefined ? 'editor' : undefined;
     const take = () => (text === before ? undefined : taken(session, target, after, channel));
     const decided = isOnDisk ? take() : await keeping(environment, { name, text }, take);
-    const { revision } = session.view;
-    await answer(environment, decidedAsShape(decided ?? { revision, decided: [] }), () =>
-      decided === undefined ? ['Everything stays as it is.'] : writtenLines(session, decided),
-    );
-    return exitStatus.done;
+    return tell(environment, session, decided);
   });
+}
+
+async function tell(
+  environment: Environment,
+  session: Session,
+  decided: Decided | undefined,
+): Promise<ExitStatus> {
+  const { revision } = session.view;
+  await answer(environment, decidedAsShape(decided ?? { revision, decided: [] }), () =>
+    decided === undefined ? ['Everything stays as it is.'] : writtenLines(session, decided),
+  );
+  return exitStatus.done;
 }
 
 function targetOf(name: string | undefined): Target {

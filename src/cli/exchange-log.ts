@@ -1,5 +1,6 @@
 import { constants } from 'node:buffer';
 import path from 'node:path';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { NoPlainFileError, readPlainBytes } from '../config/plain-file.ts';
 import type { SessionId } from '../domain/items/ids.ts';
 import { whyUnreadable } from '../session/files/file-text.ts';
@@ -10,7 +11,6 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 import { writeOutput } from './output-file.ts';
 import { sshSigning } from './ssh-keygen.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** `export --log FILE [--by NAME]`: the session as a log that another person can import; a log only grows. */
 export function exportSessionLog(

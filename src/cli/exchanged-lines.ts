@@ -1,6 +1,6 @@
+import { indented } from '../acts/lines/indent.ts';
 import { authorText } from '../domain/changes/author.ts';
 import { sectionTitles } from '../domain/items/section.ts';
-import { indented } from '../lines/indent.ts';
 import type { OpenConflict } from '../log/replayed.ts';
 import type { ImportedLog } from '../session/log/import-log.ts';
 import { shellWord } from '../terminal/shell-word.ts';

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ExportedShape } from '../acts/shapes/document-shapes.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { realPath } from '../config/real-path.ts';
 import {
   type ExportedFile,
@@ -9,12 +11,10 @@ import {
   withAgentsSection,
 } from '../documents/formats/export.ts';
 import { parseCanonical } from '../domain/markdown/canonical-parse.ts';
-import type { ExportedShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
 import { writeOutputIn } from './output-file.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** Where files of another tool go, and whether they may take the place of others. */
 export interface ExportTarget {

@@ -1,5 +1,5 @@
+import { WrongUseError } from '../acts/wrong-use.ts';
 import type { Call } from './definition.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** Refuses options of `export` that do not go together: none of them is passed over in silence. */
 export function requireFit(options: Call['options']): void {

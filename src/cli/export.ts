@@ -1,3 +1,4 @@
+import { authoredItemAsShape } from '../acts/shapes/as-shape.ts';
 import type { SpecHash } from '../domain/freezing/frozen.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
@@ -5,7 +6,6 @@ import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { type ExportTarget, exportFiles } from './export-files.ts';
 import { jsonText, writeDocument } from './output.ts';
 import { writeOutput } from './output-file.ts';
-import { authoredItemAsShape } from './shaping.ts';
 
 export interface ExportOptions extends Omit<ExportTarget, 'format'> {
   /** Another tool's form, in a folder; canonical Markdown or JSON, in a file, when absent. */

@@ -1,8 +1,8 @@
-import { indented } from '../lines/indent.ts';
+import { indented } from '../acts/lines/indent.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { writeJson, writeLines } from './output.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /**
  * Tells on standard error why a command failed: what happened, why, what to do; with `--json` as one object.

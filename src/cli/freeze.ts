@@ -1,13 +1,13 @@
+import { blockerLines } from '../acts/lines/blocker-lines.ts';
+import { findingLines } from '../acts/lines/finding-lines.ts';
+import { findingAsShape, unattendedAsShape } from '../acts/shapes/as-shape.ts';
 import { unattendedText } from '../domain/freezing/unattended.ts';
-import { blockerLines } from '../lines/blocker-lines.ts';
-import { findingLines } from '../lines/finding-lines.ts';
 import { type AuditedFreezeOptions, freezeAudited } from '../session/audits/audited-freeze.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, writeLines } from './output.ts';
 import { writeOutput } from './output-file.ts';
-import { findingAsShape, unattendedAsShape } from './shaping.ts';
 
 export interface FreezeArguments extends AuditedFreezeOptions {
   /** A file that gets the frozen text, relative to where the command was given. */

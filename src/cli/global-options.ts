@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { WrongUseError } from './wrong-use.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 
 /** Options that every command takes, anywhere on the line. */
 export interface GlobalOptions {

@@ -1,12 +1,12 @@
+import type { ImportShape } from '../acts/shapes/document-shapes.ts';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
 import { openWithDocument } from '../session/open.ts';
 import { openOptions, withStore } from './access.ts';
-import type { ImportShape } from './document-shapes.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** `import FILE [--add]`: into a session where nothing was named yet, or added to the current one. */
 export async function importFile(

@@ -1,10 +1,10 @@
+import { indented } from '../acts/lines/indent.ts';
+import { identify } from '../acts/parameters.ts';
 import type { CommandRun } from '../builder/protocol/protocol.ts';
-import { indented } from '../lines/indent.ts';
 import type { ExchangeFacts, KeptText, ReadExchange } from '../store/exchanges.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { identify } from './identify.ts';
 import { answer } from './output.ts';
 
 /** `log BUILD`: every exchange and command, verbatim, in the order in which they happened. */

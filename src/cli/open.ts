@@ -1,3 +1,4 @@
+import { WrongUseError } from '../acts/wrong-use.ts';
 import type { Session } from '../session/api.ts';
 import { UnwritableDatabaseError } from '../store/errors.ts';
 import { openStoreForReading } from '../store/store.ts';
@@ -5,7 +6,6 @@ import { type Access, configOf, openIn, withStore } from './access.ts';
 import { backUpIfDue, keepBackups } from './daily-backup.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** `specwright`: the last session of the folder or a new one, full-screen where there is a screen, else as lines. */
 export async function open(environment: Environment): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { indented } from '../lines/indent.ts';
+import { indented } from '../acts/lines/indent.ts';
 import { sanitize, sanitizeLine } from '../terminal/sanitize.ts';
 import type { Environment } from './environment.ts';
 
@@ -22,13 +22,13 @@ export const writeDocument = (stream: Environment['output'], text: string): Prom
   write(stream, stream.isTTY === true ? sanitize(text) : text);
 
 /** Lines for a person, or one JSON value with `--json`. The lines are made only when they are wanted. */
-export function answer(
+export async function answer(
   environment: Environment,
   value: unknown,
-  lines: () => readonly string[],
+  lines: () => readonly string[] | Promise<readonly string[]>,
 ): Promise<void> {
   if (environment.options.json) return writeJson(environment.output, value);
-  return writeLines(environment.output, lines());
+  return writeLines(environment.output, await lines());
 }
 
 /** What the human should know beside what a command answers, on standard error. */

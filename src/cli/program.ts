@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { commands } from './catalog.ts';
 import type { CommandDefinition } from './definition.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { globalOptionsHelp } from './global-options.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** Runs the command that the arguments name. Throws `WrongUseError` where they name none, or not as it is used. */
 export async function runCommand(environment: Environment, args: readonly string[]): Promise<ExitStatus> {

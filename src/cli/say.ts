@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
+import { identify } from '../acts/parameters.ts';
+import { performedTurn } from '../acts/turn.ts';
 import { isLong, textOf } from '../domain/changes/material.ts';
-import { turnLines } from '../lines/turn-lines.ts';
-import type { Session, TurnOutcome } from '../session/api.ts';
 import { withSession } from './access.ts';
 import type { Environment } from './environment.ts';
-import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { reportFailure } from './failure.ts';
-import { identify } from './identify.ts';
-import { answer, tellBeside } from './output.ts';
-import { turnAsShape } from './shaping.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { tellBeside } from './output.ts';
+import { tell } from './perform.ts';
 import { wordsFrom } from './words.ts';
 
 export interface SayArguments {
@@ -38,17 +36,18 @@ export async function say(
   const files = await readAttachments(environment.here, [...paths]);
   const about = options.about === undefined ? undefined : identify('item', options.about);
   const words = await wordsFrom(environment.input, text);
-  return turn(environment, 'last-or-new', async (session) => {
+  return withSession(environment, { which: 'last-or-new' }, async (session) => {
     const { materialIn } = await import('../session/files/pasted-material.ts');
     const material = isPiped ? materialIn(session.view, textOf(words)) : undefined;
     const attachments = material === undefined ? files : [...files, material];
     const unseen = unseenImages(session.view.agent, attachments);
     for (const note of unseen === undefined ? mentioned.notes : [...mentioned.notes, unseen])
       await tellBeside(environment, note);
-    return session.say(material === undefined ? words : '', {
+    const outcome = await session.say(material === undefined ? words : '', {
       attachments,
       ...(about !== undefined && { about }),
     });
+    return tell(environment, performedTurn(outcome));
   });
 }
 
@@ -67,63 +66,4 @@ async function mentionedIn(
   const withheld = mentions.files.filter((file) => !files.includes(file));
   const notes = [missingNote(mentions), withheldNote(withheld, here)];
   return { files, notes: notes.filter((note) => note !== undefined) };
-}
-
-/** `answer QUESTION TEXT` */
-export async function answerQuestion(
-  environment: Environment,
-  name: string,
-  text: string,
-): Promise<ExitStatus> {
-  const question = identify('question', name);
-  const words = await wordsFrom(environment.input, text);
-  return turn(environment, 'last', (session) => session.answer(question, words));
-}
-
-/** `ask CHANGE TEXT` */
-export async function ask(environment: Environment, name: string, text: string): Promise<ExitStatus> {
-  const change = identify('change', name);
-  const words = await wordsFrom(environment.input, text);
-  return turn(
-    environment,
-    'last',
-    (session) => session.ask(change, words),
-    (session) => ({
-      revision: session.view.revision,
-      decided: [
-        {
-          change,
-          decision: 'ask',
-          item: session.view.pending.find(({ id }) => id === change)?.item ?? null,
-        },
-      ],
-    }),
-  );
-}
-
-/** `retry` */
-export function retry(environment: Environment): Promise<ExitStatus> {
-  return turn(environment, 'last', (session) => session.retry());
-}
-
-async function turn(
-  environment: Environment,
-  which: 'last' | 'last-or-new',
-  work: (session: Session) => Promise<TurnOutcome>,
-  alsoShown: (session: Session) => object = () => ({}),
-): Promise<ExitStatus> {
-  return withSession(environment, { which }, async (session) => {
-    const outcome = await work(session);
-    const shape = { ...turnAsShape(outcome), ...alsoShown(session) };
-    await answer(environment, shape, () => turnLines(outcome));
-    if (outcome.failure === undefined) return exitStatus.done;
-    return reportFailure(new TurnFailedError(outcome), environment);
-  });
-}
-
-class TurnFailedError extends Error {
-  override name = 'TurnFailedError';
-  constructor({ utterance, failure }: TurnOutcome) {
-    super(`${failure} Your words are kept as ${utterance}; \`specwright retry\` runs the turn again.`);
-  }
 }

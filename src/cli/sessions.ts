@@ -1,4 +1,4 @@
-import { columns } from '../lines/columns.ts';
+import { columns } from '../acts/lines/columns.ts';
 import { withStoreToRead } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';

@@ -1,10 +1,10 @@
+import { specLines } from '../acts/lines/spec-lines.ts';
+import { authoredItemAsShape } from '../acts/shapes/as-shape.ts';
 import { dependenciesOf } from '../domain/design/design.ts';
-import { specLines } from '../lines/spec-lines.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer, writeDocument } from './output.ts';
-import { authoredItemAsShape } from './shaping.ts';
 
 /** `spec [--markdown]` */
 export function spec(

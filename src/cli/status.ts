@@ -1,13 +1,13 @@
+import { statusLines } from '../acts/lines/status-lines.ts';
+import { questionAsShape, unattendedAsShape } from '../acts/shapes/as-shape.ts';
+import type { StatusShape } from '../acts/shapes/shapes.ts';
 import type { ProjectSettings } from '../config/project.ts';
 import type { Item } from '../domain/items/item.ts';
-import { statusLines } from '../lines/status-lines.ts';
 import type { SessionView } from '../session/view.ts';
 import { withReading } from './access.ts';
 import type { Environment } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import type { StatusShape } from './shapes.ts';
-import { questionAsShape, unattendedAsShape } from './shaping.ts';
 
 /** `status` */
 export function status(environment: Environment): Promise<ExitStatus> {

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { withStore } from './access.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { meansOf } from './means.ts';
 import { answer } from './output.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 export interface TidyOptions {
   /** Days. */

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { type Config, loadConfig } from '../config/load.ts';
 import type { ProjectSettings } from '../config/project.ts';
 import { forgetVerdicts, keepVerdict, readVerdicts } from '../config/trusted.ts';
 import { type Environment, isAtTerminal } from './environment.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
 import { answer } from './output.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /** Digits of a hash that name what was shown. */
 const fewestDigits = 8;

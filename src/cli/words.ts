@@ -1,9 +1,9 @@
 import { fstatSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { WrongUseError } from '../acts/wrong-use.ts';
 import { handedOver, isLong } from '../domain/changes/material.ts';
 import type { MaterialSource, Words } from '../domain/items/utterance.ts';
-import { WrongUseError } from './wrong-use.ts';
 
 /**
  * Words of the command line, or all of standard input where they are `-`. What comes from there nobody typed, and

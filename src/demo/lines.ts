@@ -1,6 +1,6 @@
-import { blockerLines } from '../lines/blocker-lines.ts';
-import { decidedLines } from '../lines/decided-lines.ts';
-import { turnLines } from '../lines/turn-lines.ts';
+import { blockerLines } from '../acts/lines/blocker-lines.ts';
+import { decidedLines } from '../acts/lines/decided-lines.ts';
+import { turnLines } from '../acts/lines/turn-lines.ts';
 import type { DemoEvent } from './play.ts';
 import type { Scene } from './story.ts';
 

@@ -1,6 +1,6 @@
+import { indented } from '../acts/lines/indent.ts';
 import type { Session } from '../session/api.ts';
 import type { SessionView } from '../session/view.ts';
-import { indented } from './indent.ts';
 
 /** Gives each new line of what a build does, until it is stopped. */
 export function followBuild(session: Session, onLine: (line: string) => void): () => void {

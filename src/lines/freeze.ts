@@ -1,11 +1,11 @@
+import { blockerLines } from '../acts/lines/blocker-lines.ts';
+import { findingLines } from '../acts/lines/finding-lines.ts';
+import { indented } from '../acts/lines/indent.ts';
 import { unattendedText } from '../domain/freezing/unattended.ts';
 import type { Session } from '../session/api.ts';
 import { freezeAudited } from '../session/audits/audited-freeze.ts';
-import { switches } from './arguments.ts';
-import { blockerLines } from './blocker-lines.ts';
-import { findingLines } from './finding-lines.ts';
-import { indented } from './indent.ts';
 import type { PlainStatus, Print } from './outcomes.ts';
+import { switches } from './switches.ts';
 
 /** Freezes, or says what stands in the way, or what the audit found and should be seen first. */
 export async function frozen(session: Session, words: string, print: Print): Promise<PlainStatus> {

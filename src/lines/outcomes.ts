@@ -1,27 +1,27 @@
+import type { End } from '../acts/act.ts';
+import { changeLines } from '../acts/lines/change-lines.ts';
+import { indented } from '../acts/lines/indent.ts';
+import { questionLines } from '../acts/lines/question-lines.ts';
+import { performedTurn } from '../acts/turn.ts';
 import type { BuildReport } from '../builder/protocol/protocol.ts';
-import type { BuildRequest, Decided, Session, TurnOutcome } from '../session/api.ts';
-import { changeLines } from './change-lines.ts';
-import { type Beside, decidedLines } from './decided-lines.ts';
+import type { BuildRequest, Session, TurnOutcome } from '../session/api.ts';
 import { followBuild } from './follow-build.ts';
-import { questionLines } from './question-lines.ts';
-import { pointedLines } from './turn-lines.ts';
 
 /** What a line of a plain session led to: done, failed, or something that the human must settle first. */
 export type PlainStatus = 'done' | 'failed' | 'unsettled';
 export type Print = (line: string) => void;
 
-export function heard(outcome: TurnOutcome, print: Print): PlainStatus {
-  for (const line of pointedLines(outcome)) print(line);
-  if (outcome.failure === undefined) return 'done';
-  print(
-    `! Your words are kept as ${outcome.utterance}; /retry, or \`specwright retry\`, runs the turn again.`,
-  );
-  return 'failed';
+export async function heard(outcome: TurnOutcome, print: Print): Promise<PlainStatus> {
+  const { lines, end } = performedTurn(outcome);
+  return told(await lines(), end, print);
 }
 
-export function decided(outcome: Decided, print: Print, beside: Beside = {}): PlainStatus {
-  for (const line of decidedLines(outcome, beside)) print(line);
-  return 'done';
+/** Prints what came of something, and why it failed. */
+export function told(lines: readonly string[], end: End, print: Print): PlainStatus {
+  for (const line of lines) print(line);
+  if (!(end instanceof Error)) return end;
+  for (const line of indented('! ', end.message)) print(line);
+  return 'failed';
 }
 
 /** Shows a build as it goes, and what it leaves to the human. */

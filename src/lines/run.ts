@@ -1,3 +1,5 @@
+import { indented } from '../acts/lines/indent.ts';
+import { questionLines } from '../acts/lines/question-lines.ts';
 import { handedOver, isLong } from '../domain/changes/material.ts';
 import type { Question } from '../domain/items/question.ts';
 import type { MaterialSource } from '../domain/items/utterance.ts';
@@ -5,10 +7,8 @@ import type { Session } from '../session/api.ts';
 import { type PlainCommand, plainCommands } from './commands.ts';
 import { followWaiting } from './follow-waiting.ts';
 import { handedOverIn } from './handed-over.ts';
-import { indented } from './indent.ts';
 import { blockEnd, blockStart, messagesIn, type PlainMessage } from './messages.ts';
 import { heard, type PlainStatus, type Print } from './outcomes.ts';
-import { questionLines } from './question-lines.ts';
 import { sayLine, sayText } from './saying.ts';
 
 export interface PlainOptions {

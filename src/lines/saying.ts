@@ -1,10 +1,10 @@
+import { indented } from '../acts/lines/indent.ts';
 import { textOf } from '../domain/changes/material.ts';
 import type { Words } from '../domain/items/utterance.ts';
 import type { Session, TurnOutcome } from '../session/api.ts';
 import { type Attachment, readAttachments, unseenImages } from '../session/files/attachments.ts';
 import { mentionsIn, missingNote } from '../session/files/mentions.ts';
 import { materialIn } from '../session/files/pasted-material.ts';
-import { indented } from './indent.ts';
 import type { Print } from './outcomes.ts';
 
 /** Says a line that somebody typed, with the files that it mentions. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import type { Agents } from '../builder/agents.ts';
 import { asksForGreeter, assumes, bothAgents, wonders, writesGreeter } from '../session/builder.ts';
 import { proposes } from '../session/replies.ts';

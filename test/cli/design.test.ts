@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import { User } from './program.ts';
 
 test('`spec` shows what relies on what, as lines, as JSON and as a diagram in the Markdown', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import { proposes, reports, said } from '../session/replies.ts';
 import type { Fake } from '../support/fake-openai/server.ts';
 import { type User, userWithModel } from './program.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import { User } from './program.ts';
 
 const bells = '# Bells\n\n## Features\n\n- It rings.\n- It stops.\n\n<!-- Not decided: how loud? -->\n';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import { asks, inferred, proposes, said } from '../session/replies.ts';
 import { userWithModel } from './program.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import { proposes, said } from '../session/replies.ts';
 import { User, userWithModel } from './program.ts';
 

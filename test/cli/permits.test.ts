@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusShape } from '../../src/cli/shapes.ts';
+import { statusShape } from '../../src/acts/shapes/shapes.ts';
 import { User } from './program.ts';
 
 /** A user with a spec that can be frozen, whose commands run where nobody can be asked. */

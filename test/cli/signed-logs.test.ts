@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import * as shapes from '../../src/cli/shapes.ts';
+import * as shapes from '../../src/acts/shapes/shapes.ts';
 import type { EventOf } from '../../src/log/event.ts';
 import { logLine } from '../../src/log/line.ts';
 import { readLog } from '../../src/log/read-log.ts';

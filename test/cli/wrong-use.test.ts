@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorShape } from '../../src/cli/shapes.ts';
+import { errorShape } from '../../src/acts/shapes/shapes.ts';
 import { User } from './program.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { decidedLines } from '../../src/acts/lines/decided-lines.ts';
 import type { ChangeId, ItemId } from '../../src/domain/items/ids.ts';
-import { decidedLines } from '../../src/lines/decided-lines.ts';
 import { add, inferred } from '../domain/samples.ts';
 
 const decided = (decision: 'accept' | 'accept-noted') => ({

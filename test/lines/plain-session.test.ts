@@ -188,7 +188,7 @@ test('a failed turn keeps the words and says how to go on', async () => {
   stage.server.setScript([{ fault: { status: 500 } }, proposes('Noted.')]);
   const { text, status } = await feed(session, 'It logs.\n/retry\n');
   expect(text).toMatch(/! .*500/);
-  expect(text).toContain('! Your words are kept as U1; /retry, or `specwright retry`, runs the turn again.');
+  expect(text).toContain(' Your words are kept as U1; /retry, or `specwright retry`, runs the turn again.');
   expect(text).toContain('A: Noted.');
   expect(status).toBe('failed');
 });

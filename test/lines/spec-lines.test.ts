@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { changeLines } from '../../src/acts/lines/change-lines.ts';
+import { specLines } from '../../src/acts/lines/spec-lines.ts';
 import type { Case } from '../../src/domain/cases/case.ts';
-import { changeLines } from '../../src/lines/change-lines.ts';
-import { specLines } from '../../src/lines/spec-lines.ts';
 import { add, item, specOf } from '../domain/samples.ts';
 
 const cases: readonly Case[] = [

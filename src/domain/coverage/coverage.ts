@@ -15,6 +15,9 @@ export interface UnusedWords {
   readonly text: string;
 }
 
+/** What words are called: `U3:12-40` are the characters 12 to 40 of U3. */
+export const nameOfWords = ({ utterance, start, end }: UnusedWords): string => `${utterance}:${start}-${end}`;
+
 /** Both numbers, as shares from 0 to 1; 1 where there is nothing to count. */
 export interface Coverage {
   /** The share of items that the human's words or confirmations stand behind, or material that they handed over. */

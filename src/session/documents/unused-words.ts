@@ -55,9 +55,6 @@ function decideTalk(core: SessionCore, words: readonly UnusedWords[], back: { re
   });
 }
 
-/** What words are called: `U3:12-40` are the characters 12 to 40 of U3. */
-export const nameOfWords = ({ utterance, start, end }: UnusedWords): string => `${utterance}:${start}-${end}`;
-
 /** Words by their name, or by their number in the list of what is unused and what is talk. */
 export function wordsNamed(session: Pick<Session, 'view' | 'utterance'>, named: string): UnusedWords {
   const { unused, talk } = session.view.coverage;
