@@ -8,7 +8,7 @@ import { parseCanonical } from '../../src/domain/markdown/canonical.ts';
 import { proposes, said } from '../session/replies.ts';
 import { User, userWithModel } from './program.ts';
 
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 test('with --commands the program obeys lines from standard input to its end, without a terminal', async () => {
   const user = new User();

@@ -12,7 +12,7 @@ import { main } from '../../src/cli/command-line.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type Fake, startFake } from '../support/fake-openai/server.ts';
 
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface Ran {
   readonly status: number | null;

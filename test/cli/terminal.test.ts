@@ -3,7 +3,7 @@ import { spawn } from '@lydell/node-pty';
 import { expect, onTestFinished, test } from 'vitest';
 import { User, userWithModel } from './program.ts';
 
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 /** The program in a terminal, typed into by a hand. */
 function atTerminal(user: User, args: readonly string[], term: string) {

@@ -8,7 +8,7 @@ import * as shapes from '../../src/acts/shapes/shapes.ts';
 import type { Means } from '../../src/domain/changes/means.ts';
 import { User } from './program.ts';
 
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 function variables(user: User): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', HOME: user.home, XDG_DATA_HOME: `${user.home}/data` };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const cli = path.join(import.meta.dirname, '../../src/main.ts');
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 
 let folder: string;
 let home: string;
