@@ -28,6 +28,10 @@ interface Definition<Input, Result, Shape> {
   readonly json: (result: Result) => NoInfer<Shape>;
   /** The result for people. What makes the lines is loaded only where they are wanted. */
   readonly lines: (result: Result) => readonly string[] | Promise<readonly string[]>;
+  /** The result as a file holds it, to the byte, where that is what was asked for. */
+  readonly document?: (result: Result) => string | undefined;
+  /** What a human should know beside the result, which says it all to a program. */
+  readonly remarks?: (result: Result) => readonly string[];
   /** `done` where it is not given. */
   readonly end?: (result: Result) => End;
 }
@@ -36,6 +40,8 @@ interface Definition<Input, Result, Shape> {
 export interface Performed {
   readonly json: unknown;
   readonly lines: () => Promise<readonly string[]>;
+  readonly document: string | undefined;
+  readonly remarks: readonly string[];
   readonly end: End;
 }
 
@@ -48,10 +54,12 @@ export interface Act extends Pick<Definition<never, never, unknown>, 'name' | 's
 
 /** Makes an act out of its definition, whose types end here. */
 export function act<Input, Result, Shape>(definition: Definition<Input, Result, Shape>): Act {
-  const { name, summary, input, shape, json, lines, end } = definition;
+  const { name, summary, input, shape, json, lines, document, remarks, end } = definition;
   const performed = (result: Result): Performed => ({
     json: json(result),
     lines: async () => lines(result),
+    document: document?.(result),
+    remarks: remarks?.(result) ?? [],
     end: end?.(result) ?? 'done',
   });
   return {

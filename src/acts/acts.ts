@@ -8,12 +8,14 @@ import { changes } from './changes.ts';
 import { confirm } from './confirm.ts';
 import { defer } from './defer.ts';
 import { dismiss } from './dismiss.ts';
+import { freeze } from './freeze.ts';
 import { move } from './move.ts';
 import { reject } from './reject.ts';
 import { remove } from './remove.ts';
 import { restore } from './restore.ts';
 import { retry } from './retry.ts';
 import { settle } from './settle.ts';
+import { spec } from './spec.ts';
 import { undo } from './undo.ts';
 import { unused } from './unused.ts';
 
@@ -22,6 +24,7 @@ export const acts: readonly Act[] = [
   answer,
   defer,
   retry,
+  spec,
   changes,
   accept,
   reject,
@@ -36,4 +39,5 @@ export const acts: readonly Act[] = [
   audit,
   dismiss,
   settle,
+  freeze,
 ];

@@ -26,6 +26,8 @@ export const linesOfTurn = async (outcome: PointedOutcome): Promise<readonly str
 export const performedTurn = (outcome: TurnOutcome): Performed => ({
   json: turnAsShape(outcome),
   lines: () => linesOfTurn(outcome),
+  document: undefined,
+  remarks: [],
   end: endOfTurn(outcome),
 });
 

@@ -1,24 +1,9 @@
 import { type CommandDefinition, text } from './definition.ts';
+import { freezeCommand } from './freeze-command.ts';
 
 /** From a spec that is settled to what was built of it. */
 export const buildingCommands: readonly CommandDefinition[] = [
-  {
-    usage: 'freeze',
-    summary: 'make the spec immutable, or say what stands in the way',
-    options: [
-      ['--with-inferred', 'with items that you did not confirm'],
-      ['--network', 'allow the build to use the network'],
-      ['--no-audit', 'without a model looking at the whole spec first'],
-      ['--output <file>', 'write the frozen Markdown to a file as well'],
-    ],
-    run: async ({ environment, options }) =>
-      (await import('./freeze.ts')).freeze(environment, {
-        withInferred: options['withInferred'] === true,
-        network: options['network'] === true,
-        audit: options['audit'] !== false,
-        output: text(options['output']),
-      }),
-  },
+  freezeCommand,
   {
     usage: 'build [hash]',
     summary: 'have agent B build a frozen spec (the newest unless named)',

@@ -1,4 +1,5 @@
 import { acts } from '../acts/acts.ts';
+import { freeze } from '../acts/freeze.ts';
 import { restore } from '../acts/restore.ts';
 import { WrongUseError } from '../acts/wrong-use.ts';
 import { actCommand } from './act-command.ts';
@@ -38,15 +39,8 @@ export const commands: readonly CommandDefinition[] = [
     summary: 'where the session stands',
     run: async ({ environment }) => (await import('./status.ts')).status(environment),
   },
-  {
-    usage: 'spec',
-    summary: 'the spec',
-    options: [['--markdown', 'as canonical Markdown']],
-    run: async ({ environment, options }) =>
-      (await import('./spec.ts')).spec(environment, { markdown: options['markdown'] === true }),
-  },
   editCommand,
-  ...acts.filter((act) => act !== restore).map(actCommand),
+  ...acts.filter((act) => act !== restore && act !== freeze).map(actCommand),
   ...buildingCommands,
   {
     usage: 'export',

@@ -2,7 +2,6 @@ import type { Act } from '../acts/act.ts';
 import { acts } from '../acts/acts.ts';
 import { decidedLines } from '../acts/lines/decided-lines.ts';
 import { indented } from '../acts/lines/indent.ts';
-import { specLines } from '../acts/lines/spec-lines.ts';
 import { statusLines } from '../acts/lines/status-lines.ts';
 import { writtenLines } from '../acts/lines/written-lines.ts';
 import { firstWord, identify } from '../acts/parameters.ts';
@@ -13,7 +12,6 @@ import { readImportFile } from '../session/documents/import-file.ts';
 import { importedText } from '../session/documents/imported-text.ts';
 import { unsandboxedArgument, unsandboxedWarning } from '../session/permits.ts';
 import { sanitize } from '../terminal/sanitize.ts';
-import { frozen } from './freeze.ts';
 import { built, type PlainStatus, type Print, told } from './outcomes.ts';
 import { switches } from './switches.ts';
 
@@ -48,23 +46,11 @@ export const plainCommands: readonly PlainCommand[] = [
     },
   },
   {
-    usage: '/spec',
-    summary: 'the spec',
-    run: ({ session: { view }, print }) => {
-      return printAll(print, specLines(view.spec, view.revision, view.authors));
-    },
-  },
-  {
     usage: '/status',
     summary: 'where the session stands, and the open questions',
     run: ({ session: { view }, print }) => {
       return printAll(print, statusLines(view));
     },
-  },
-  {
-    usage: '/freeze [with-inferred] [network] [no-audit]',
-    summary: 'make the spec immutable, or say what stands in the way',
-    run: ({ session, words, print }) => frozen(session, words, print),
   },
   {
     usage: '/import FILE',
@@ -102,8 +88,7 @@ function actCommand(act: Act): PlainCommand {
     usage: typedUsage(act),
     summary: act.summary,
     run: async ({ session, words, print }) => {
-      const { lines, end } = await act.work(readTypedLine(act, words)).run(session);
-      return told(await lines(), end, print);
+      return told(await act.work(readTypedLine(act, words)).run(session), print);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { End } from '../acts/act.ts';
+import type { Performed } from '../acts/act.ts';
 import { changeLines } from '../acts/lines/change-lines.ts';
 import { indented } from '../acts/lines/indent.ts';
 import { questionLines } from '../acts/lines/question-lines.ts';
@@ -11,14 +11,13 @@ import { followBuild } from './follow-build.ts';
 export type PlainStatus = 'done' | 'failed' | 'unsettled';
 export type Print = (line: string) => void;
 
-export async function heard(outcome: TurnOutcome, print: Print): Promise<PlainStatus> {
-  const { lines, end } = performedTurn(outcome);
-  return told(await lines(), end, print);
-}
+export const heard = (outcome: TurnOutcome, print: Print): Promise<PlainStatus> =>
+  told(performedTurn(outcome), print);
 
-/** Prints what came of something, and why it failed. */
-export function told(lines: readonly string[], end: End, print: Print): PlainStatus {
-  for (const line of lines) print(line);
+/** Prints what came of an act, and why it failed. */
+export async function told({ lines, remarks, end }: Performed, print: Print): Promise<PlainStatus> {
+  for (const line of remarks.flatMap((remark) => indented('! ', remark))) print(line);
+  for (const line of await lines()) print(line);
   if (!(end instanceof Error)) return end;
   for (const line of indented('! ', end.message)) print(line);
   return 'failed';

@@ -46,4 +46,7 @@ export const blockedShape = z.object({
   findings: z.array(findingShape).exactOptional(),
 });
 
+/** What was frozen, or what stands in the way of it. */
+export const freezeOutcomeShape = z.union([frozenShape, blockedShape]);
+
 export type FindingShape = z.infer<typeof findingShape>;

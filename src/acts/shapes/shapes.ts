@@ -151,6 +151,8 @@ export const specShape = z.object({
       whenDown: z.string().exactOptional(),
     }),
   ),
+  /** With `--markdown`: the canonical text. */
+  markdown: z.string().exactOptional(),
 });
 
 export const decidedShape = z.object({
