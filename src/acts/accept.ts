@@ -1,15 +1,7 @@
 import { act } from './act.ts';
 import { deciding, toldAsDecided } from './deciding.ts';
-import {
-  changeNamed,
-  changesMeant,
-  changesOrOthers,
-  flag,
-  identify,
-  nameOf,
-  requireNamesOrAll,
-  wordsBeside,
-} from './parameters.ts';
+import { changeNamed, changesMeant, changesOrOthers, identify, requireNamesOrAll } from './names.ts';
+import { flag, nameOf, wordsBeside } from './parameters.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 export const accept = act({

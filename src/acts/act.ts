@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Session } from '../session/api.ts';
 import type { SessionReading } from '../session/read.ts';
-import type { Parameter } from './parameters.ts';
+import type { Parameter } from './parameter.ts';
 
 /** What an act is told: each part by its name, as it is declared. */
 export type Parameters<Input> = { readonly [Name in keyof Input]: Parameter<Input[Name]> };

@@ -1,5 +1,6 @@
 import { act } from './act.ts';
-import { named, words } from './parameters.ts';
+import { named } from './names.ts';
+import { words } from './parameters.ts';
 import { turnAsShape } from './shapes/as-shape.ts';
 import { endOfTurn, linesOfTurn } from './turn.ts';
 

@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import { deciding, toldAsDecided } from './deciding.ts';
-import { allNamed, flag, requireNamesOrAll } from './parameters.ts';
+import { allNamed, requireNamesOrAll } from './names.ts';
+import { flag } from './parameters.ts';
 
 export const confirm = act({
   name: 'confirm',

@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 import { indented } from './lines/indent.ts';
-import { named } from './parameters.ts';
+import { named } from './names.ts';
 
 export const defer = act({
   name: 'defer',

@@ -1,5 +1,6 @@
 import { act } from './act.ts';
-import { named, wordsBeside } from './parameters.ts';
+import { named } from './names.ts';
+import { wordsBeside } from './parameters.ts';
 
 export const dismiss = act({
   name: 'dismiss',

@@ -1,5 +1,6 @@
 import { act } from './act.ts';
-import { inSection, named, placement } from './parameters.ts';
+import { named } from './names.ts';
+import { inSection, placement } from './parameters.ts';
 import { toldAsWritten, writing } from './writing.ts';
 
 export const move = act({

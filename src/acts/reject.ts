@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import { deciding, toldAsDecided } from './deciding.ts';
-import { changesMeant, changesNamed, wordsBeside } from './parameters.ts';
+import { changesMeant, changesNamed } from './names.ts';
+import { wordsBeside } from './parameters.ts';
 
 export const reject = act({
   name: 'reject',

@@ -1,6 +1,7 @@
 import { textOf } from '../domain/changes/material.ts';
 import { act } from './act.ts';
-import { allNamed, wordsBeside } from './parameters.ts';
+import { allNamed } from './names.ts';
+import { wordsBeside } from './parameters.ts';
 import { toldAsWritten, writing } from './writing.ts';
 
 export const remove = act({

@@ -1,5 +1,5 @@
 import { act } from './act.ts';
-import { allNamed } from './parameters.ts';
+import { allNamed } from './names.ts';
 import { toldAsWritten, writing } from './writing.ts';
 
 export const restore = act({

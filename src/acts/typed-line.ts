@@ -1,5 +1,5 @@
 import { type Act, optionName } from './act.ts';
-import { firstWord, type Given, type Parameter } from './parameters.ts';
+import { firstWord, type Given, type Parameter } from './parameter.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 type Named = readonly [name: string, parameter: Parameter<unknown>];

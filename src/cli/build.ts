@@ -1,6 +1,6 @@
 import { changeLines } from '../acts/lines/change-lines.ts';
 import { questionLines } from '../acts/lines/question-lines.ts';
-import { identify } from '../acts/parameters.ts';
+import { identify } from '../acts/names.ts';
 import { WrongUseError } from '../acts/wrong-use.ts';
 import type { BuildEvent, BuildReport, BuildStatus } from '../builder/protocol/protocol.ts';
 import type { SpecHash } from '../domain/freezing/frozen.ts';

@@ -1,5 +1,5 @@
 import { indented } from '../acts/lines/indent.ts';
-import { identify } from '../acts/parameters.ts';
+import { identify } from '../acts/names.ts';
 import type { CommandRun } from '../builder/protocol/protocol.ts';
 import type { ExchangeFacts, KeptText, ReadExchange } from '../store/exchanges.ts';
 import { withReading } from './access.ts';

@@ -1,5 +1,5 @@
 import type { Act, Performed } from '../acts/act.ts';
-import type { Given } from '../acts/parameters.ts';
+import type { Given } from '../acts/parameter.ts';
 import type { Session } from '../session/api.ts';
 import { withReading, withSession } from './access.ts';
 import type { Call } from './definition.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { identify } from '../acts/parameters.ts';
+import { identify } from '../acts/names.ts';
 import { performedTurn } from '../acts/turn.ts';
 import { isLong, textOf } from '../domain/changes/material.ts';
 import { withSession } from './access.ts';
