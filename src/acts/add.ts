@@ -6,7 +6,7 @@ import { toldAsWritten, writing } from './writing.ts';
 export const add = act({
   name: 'add',
   summary:
-    'write an item yourself (-: read standard input); the sections are goal, interface, behavior, ' +
+    'write an item yourself; the sections are goal, interface, behavior, ' +
     'constraint, failure, exclusion, acceptance, design',
   input: {
     section,

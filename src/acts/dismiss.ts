@@ -5,7 +5,7 @@ import { wordsBeside } from './parameters.ts';
 export const dismiss = act({
   name: 'dismiss',
   summary: 'say that a finding of the audit is none; it does not come back',
-  input: { finding: named('finding'), reason: wordsBeside('why (-: read standard input)') },
+  input: { finding: named('finding'), reason: wordsBeside('why') },
   work: ({ finding, reason = '' }) => ({
     on: 'session',
     run: (session) => {
